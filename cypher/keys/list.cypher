@@ -1,0 +1,4 @@
+// Which keys are there?
+// {}
+MATCH (key:ApiKey)
+RETURN properties(key) AS key

@@ -1,0 +1,4 @@
+import * as z from "zod";
+import { nodeStatements } from "./node.ts";
+
+export const brands = nodeStatements("brands", { name: z.string().optional() }, {});

@@ -1,0 +1,56 @@
+import type { NodeType } from "../domain/kinds.ts";
+import type { Links, Node, Properties } from "../domain/node.ts";
+import { accounts } from "./accounts.ts";
+import { brands } from "./brands.ts";
+import { departments } from "./departments.ts";
+import { interactions } from "./interactions.ts";
+import type { linkStatements } from "./node.ts";
+import { people } from "./people.ts";
+import { products } from "./products.ts";
+import type { Run } from "./query.ts";
+import { spaces } from "./spaces.ts";
+
+const statements = {
+  person: { ...people, links: {} },
+  account: accounts,
+  brand: { ...brands, links: {} },
+  product: products,
+  department: departments,
+  space: spaces,
+  interaction: interactions,
+};
+
+/** Which of these keys exist, and under which numbers? */
+export const findNodes = (run: Run, type: NodeType, keys: readonly string[]) =>
+  keys.length === 0 ? Promise.resolve([]) : statements[type].find(run, { keys: [...keys] });
+
+/** The nodes with these numbers, whole; numbers that no node has are left out. */
+export async function fetchNodes(run: Run, type: NodeType, numbers: readonly number[]): Promise<Node[]> {
+  if (numbers.length === 0) return [];
+  const rows = await statements[type].fetch(run, { numbers: [...numbers] });
+  return rows.map((row) => toNode(type, row));
+}
+
+export const saveNodes = (run: Run, type: NodeType, nodes: readonly Node[]) =>
+  statements[type].save(run, { rows: nodes.map(({ n, key, present, properties }) => ({ ...properties, n, key, present })) });
+
+export const linkNodes = (run: Run, type: NodeType, link: string, change: "link" | "unlink", rows: { from: number; to: number }[]) => {
+  const links: Readonly<Record<string, ReturnType<typeof linkStatements> | undefined>> = statements[type].links;
+  const statement = links[link];
+  if (!statement) throw new Error(`${type} has no link ${link}`);
+  return statement[change](run, { rows });
+};
+
+type Fetched = { properties: { n: number; key: string; present: boolean } & Properties } & { [link: string]: unknown };
+
+function toNode(type: NodeType, { properties: { n, key, present, ...properties }, ...links }: Fetched): Node {
+  return { type, n, key, present, properties, links: nonEmpty(links) };
+}
+
+/** A link that leads nowhere is absent and numbers ascend, so that equal nodes compare equal. */
+function nonEmpty(links: Readonly<Record<string, unknown>>): Links {
+  const entries = Object.entries(links).flatMap(([name, ends]): [string, number[]][] =>
+    Array.isArray(ends) && ends.length > 0 ? [[name, [...ends].sort((a, b) => a - b)]] : [],
+  );
+  return Object.fromEntries(entries);
+}

@@ -1,0 +1,35 @@
+/** The closed lists of the domain, in the order in which columns number them: append, never reorder. */
+export const ROLES = ["CUSTOMER", "PROSPECT", "INFLUENCER", "EMPLOYEE", "PARTNER"] as const;
+export const LIFECYCLES = ["STRANGER", "AUDIENCE", "PROSPECT", "CUSTOMER", "LAPSED"] as const;
+export const PURPOSES = ["PROFILING", "CONTACT"] as const;
+export const FUNCTIONS = ["MARKETING", "INNOVATION", "COMMUNICATION", "PRODUCT", "SUPPORT", "OTHER"] as const;
+export const SPACE_KINDS = ["FORUM", "PAGE", "GROUP", "STORE", "SITE", "OTHER"] as const;
+export const INTERACTION_KINDS = [
+  "POST",
+  "COMMENT",
+  "SHARE",
+  "REACTION",
+  "REVIEW",
+  "QUESTION",
+  "ANSWER",
+  "MESSAGE",
+  "PURCHASE",
+  "VISIT",
+  "IDEA",
+] as const;
+export const IDEA_STATUSES = ["PROPOSED", "TAKEN_UP", "SHIPPED", "DECLINED"] as const;
+export const RELATION_KINDS = ["WORKS_FOR", "FOLLOWS", "KNOWS", "TRUSTS", "INTRODUCED", "MEMBER_OF"] as const;
+
+export type Role = (typeof ROLES)[number];
+export type Lifecycle = (typeof LIFECYCLES)[number];
+export type Purpose = (typeof PURPOSES)[number];
+export type DepartmentFunction = (typeof FUNCTIONS)[number];
+export type SpaceKind = (typeof SPACE_KINDS)[number];
+export type InteractionKind = (typeof INTERACTION_KINDS)[number];
+export type IdeaStatus = (typeof IDEA_STATUSES)[number];
+export type RelationKind = (typeof RELATION_KINDS)[number];
+
+/** What carries a dense number: the node types and the relation. */
+export const NODE_TYPES = ["person", "account", "brand", "product", "department", "space", "interaction"] as const;
+export type NodeType = (typeof NODE_TYPES)[number];
+export type NumberedType = NodeType | "relation";

@@ -1,0 +1,153 @@
+import * as z from "zod";
+import type { Problem } from "../domain/node.ts";
+import {
+  FUNCTIONS,
+  IDEA_STATUSES,
+  INTERACTION_KINDS,
+  LIFECYCLES,
+  NODE_TYPES,
+  PURPOSES,
+  ROLES,
+  SPACE_KINDS,
+} from "../domain/kinds.ts";
+import { attributes, body, count, instant, key, name, url, word } from "./scalars.ts";
+
+/**
+ * The exchange format: one record a line, `type` says what it is. A record patches: an absent field keeps its value,
+ * `null` clears it, lists replace. Unknown fields are errors. Parsing turns instants into epoch milliseconds.
+ */
+const patch = <T extends z.ZodType>(type: T) => type.nullable().optional();
+const flag = patch(z.boolean());
+const record = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.strictObject({ type: z.literal(type), id: key, ...shape });
+const distinct = <T extends z.ZodType<string>>(item: T) =>
+  z.array(item).refine((list) => new Set(list).size === list.length, "must not hold the same value twice");
+
+export const consent = z.strictObject({ purpose: z.enum(PURPOSES), granted: z.boolean(), at: instant });
+
+export const person = record("person", {
+  name: patch(name),
+  roles: patch(distinct(z.enum(ROLES))),
+  lifecycle: patch(z.enum(LIFECYCLES)),
+  acquisition: patch(z.strictObject({ channel: word, at: instant.optional() })),
+  consents: patch(z.array(consent).max(16)),
+  attributes: patch(attributes),
+});
+export const account = record("account", {
+  platform: patch(word),
+  handle: patch(name),
+  followers: patch(count),
+  person: patch(key),
+});
+export const brand = record("brand", { name: patch(name) });
+export const product = record("product", { brand: patch(key), name: patch(name) });
+export const department = record("department", { brand: patch(key), function: patch(z.enum(FUNCTIONS)), name: patch(name) });
+export const space = record("space", { kind: patch(z.enum(SPACE_KINDS)), brand: patch(key), name: patch(name) });
+
+export const interaction = record("interaction", {
+  kind: patch(z.enum(INTERACTION_KINDS)),
+  at: patch(instant),
+  actor: patch(key),
+  account: patch(key),
+  brand: patch(key),
+  product: patch(key),
+  space: patch(key),
+  inReplyTo: patch(key),
+  mentions: patch(distinct(key).max(1000)),
+  mentionsBrands: patch(distinct(key).max(100)),
+  text: patch(body),
+  channel: patch(word),
+  language: patch(word),
+  url: patch(url),
+  sentiment: patch(z.number().min(-1).max(1)),
+  rating: patch(z.number().min(1).max(5)),
+  amount: patch(z.string().regex(/^-?\d{1,15}(\.\d{1,4})?$/, 'must be a decimal string such as "12.50"')),
+  currency: patch(z.string().regex(/^[A-Z]{3}$/, "must be a three-letter ISO 4217 code such as EUR")),
+  accepted: flag,
+  status: patch(z.enum(IDEA_STATUSES)),
+  votes: patch(z.strictObject({ up: count.default(0), down: count.default(0) })),
+  attributes: patch(attributes),
+});
+
+const relationKind = <K extends string, S extends z.ZodRawShape>(kind: K, shape: S) =>
+  z.strictObject({
+    type: z.literal("relation"),
+    kind: z.literal(kind),
+    from: key,
+    to: key,
+    since: patch(instant),
+    until: patch(instant),
+    ...shape,
+  });
+const toPerson = z.literal("person").default("person");
+
+export const relation = z.discriminatedUnion("kind", [
+  relationKind("WORKS_FOR", { toType: z.literal("brand").default("brand"), department: patch(key), spokesperson: flag }),
+  relationKind("FOLLOWS", { toType: z.enum(["person", "brand"]).default("person") }),
+  relationKind("KNOWS", { toType: toPerson }),
+  relationKind("TRUSTS", { toType: toPerson, weight: patch(z.number().min(-1).max(1)) }),
+  relationKind("INTRODUCED", { toType: toPerson }),
+  relationKind("MEMBER_OF", { toType: z.literal("space").default("space"), moderator: flag }),
+]);
+
+/** Export writes the place of a tombstone (what it replied to and was about) so that a conversation survives the trip. */
+const deleteNode = z.strictObject({
+  type: z.literal("delete"),
+  of: z.enum(NODE_TYPES),
+  id: key,
+  inReplyTo: key.optional(),
+  brand: key.optional(),
+  product: key.optional(),
+  space: key.optional(),
+});
+const deleteRelation = z.strictObject({
+  type: z.literal("delete"),
+  of: z.literal("relation"),
+  kind: z.enum(["WORKS_FOR", "FOLLOWS", "KNOWS", "TRUSTS", "INTRODUCED", "MEMBER_OF"]),
+  from: key,
+  to: key,
+  toType: z.enum(["person", "brand", "space"]).optional(),
+  department: key.optional(),
+  since: instant.optional(),
+});
+export const deletion = z.discriminatedUnion("of", [deleteNode, deleteRelation]);
+
+export const exchangeRecord = z.discriminatedUnion("type", [
+  person,
+  account,
+  brand,
+  product,
+  department,
+  space,
+  interaction,
+  relation,
+  deletion,
+]);
+
+export type ExchangeRecord = z.infer<typeof exchangeRecord>;
+/** A record as it stands on a line, before parsing. */
+export type ExchangeLine = z.input<typeof exchangeRecord>;
+export type RecordOf<T extends ExchangeRecord["type"]> = Extract<ExchangeRecord, { type: T }>;
+export type NodeRecord = Exclude<ExchangeRecord, { type: "relation" | "delete" }>;
+
+/** One value from outside, as a record or as what is wrong with it. Never throws. */
+export function parseRecord(value: unknown): { key: string | null; record: ExchangeRecord } | { key: string | null; problems: Problem[] } {
+  const key = keyOf(value);
+  const parsed = exchangeRecord.safeParse(value, { error: worded });
+  if (parsed.success) return { key, record: parsed.data };
+  return { key, problems: parsed.error.issues.map(({ path, message }) => ({ path: path.map(place), message })) };
+}
+
+const place = (part: PropertyKey) => (typeof part === "symbol" ? String(part) : part);
+
+/** The record's own key; a relation has none. */
+const identified = z.object({ id: z.string() });
+const keyOf = (value: unknown) => identified.safeParse(value).data?.id ?? null;
+
+/** What to do about the commonest mistakes; undefined leaves a message as it is. */
+const worded: z.core.$ZodErrorMap = (issue) => {
+  if (issue.code === "unrecognized_keys") return `unknown field ${issue.keys.map((name) => `"${name}"`).join(", ")}: remove it or correct its name`;
+  if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
+  if (issue.code === "invalid_union" && issue.discriminator) return `must be one of the known values of "${issue.discriminator}"`;
+  if (issue.code === "invalid_type" && issue.input === undefined) return "is required";
+  return undefined;
+};

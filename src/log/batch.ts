@@ -1,0 +1,80 @@
+import { interactions } from "../catalogue/interactions.ts";
+import { fetchNodes, findNodes } from "../catalogue/nodes.ts";
+import type { Run } from "../catalogue/query.ts";
+import { relations } from "../catalogue/relations.ts";
+import { type Counters, Draft } from "../domain/draft.ts";
+import { NODE_TYPES } from "../domain/kinds.ts";
+import { linked, type Node } from "../domain/node.ts";
+import type { ExchangeRecord } from "../exchange/records.ts";
+import { referencesOf } from "./references.ts";
+
+/** Reads into a draft everything that applying these records needs to know. */
+export async function loadDraft(run: Run, counters: Counters, records: readonly ExchangeRecord[]): Promise<Draft> {
+  const draft = new Draft(counters);
+  const { keys, own } = referencesOf(records);
+  for (const type of NODE_TYPES) {
+    const found = await findNodes(run, type, [...keys[type]]);
+    for (const { key, n } of found) draft.know(type, key, n);
+    // What a record only refers to needs no more than its number, but an account tells who acted.
+    const whole = found.filter(({ key }) => own[type].has(key) || type === "account").map(({ n }) => n);
+    for (const node of await fetchNodes(run, type, whole)) draft.load(node);
+  }
+  await loadRelations(run, draft, records);
+  await loadConversations(run, draft, records);
+  return draft;
+}
+
+async function loadRelations(run: Run, draft: Draft, records: readonly ExchangeRecord[]): Promise<void> {
+  const starts = new Set<number>();
+  for (const record of records) {
+    if (!("from" in record)) continue;
+    for (const key of record.kind === "KNOWS" ? [record.from, record.to] : [record.from]) {
+      const n = draft.numberOf("person", key);
+      if (n !== undefined) starts.add(n);
+    }
+  }
+  if (starts.size === 0) return;
+  for (const { origin, kind, target, label, properties } of await relations.fetch(run, { numbers: [...starts] })) {
+    draft.loadRelation({ n: properties.n, kind, from: origin, to: target, toType: TYPE_OF[label], properties });
+  }
+}
+
+const TYPE_OF = { Person: "person", Brand: "brand", Space: "space" } as const;
+
+/** What is above and below acts that exist already; new acts, an import's usual fare, need nothing. */
+async function loadConversations(run: Run, draft: Draft, records: readonly ExchangeRecord[]): Promise<void> {
+  const acts = records.flatMap((record) => {
+    const isAct = record.type === "interaction" || (record.type === "delete" && record.of === "interaction");
+    return isAct ? { id: record.id, inReplyTo: record.inReplyTo } : [];
+  });
+  const existing = acts.flatMap(({ id }) => draft.find("interaction", id) ?? []);
+  if (existing.length === 0) return;
+  const tombstones = await loadTombstonesAbove(run, draft, existing);
+  const counted = [...new Set([...existing, ...tombstones].map(({ n }) => n))];
+  for (const { n, replies } of await interactions.countReplies(run, { numbers: counted })) draft.loadReplies(n, replies);
+  const moves = acts.some(({ id, inReplyTo }) => {
+    const act = draft.find("interaction", id);
+    return act && inReplyTo && draft.numberOf("interaction", inReplyTo) !== linked(act, "inReplyTo");
+  });
+  if (moves) await loadAncestors(run, draft, acts.flatMap(({ inReplyTo }) => (inReplyTo ? (draft.numberOf("interaction", inReplyTo) ?? []) : [])));
+}
+
+/** A tombstone goes with the last reply to it, and so may the one above it. */
+async function loadTombstonesAbove(run: Run, draft: Draft, acts: readonly Node[]): Promise<Node[]> {
+  const parents = acts.flatMap((act) => linked(act, "inReplyTo") ?? []).filter((n) => !draft.node("interaction", n));
+  const nodes = await fetchNodes(run, "interaction", [...new Set(parents)]);
+  for (const node of nodes) draft.load(node);
+  const tombstones = nodes.filter((node) => node.properties.deleted);
+  return tombstones.length === 0 ? [] : [...tombstones, ...(await loadTombstonesAbove(run, draft, tombstones))];
+}
+
+/** The chains of replies above acts, one step a query for all of them together. */
+async function loadAncestors(run: Run, draft: Draft, acts: readonly number[]): Promise<void> {
+  const seen = new Set(acts);
+  for (let step = [...seen]; step.length > 0; ) {
+    const above = await interactions.climb(run, { numbers: step });
+    for (const { n, inReplyTo } of above) draft.loadParent(n, inReplyTo);
+    step = [...new Set(above.map(({ inReplyTo }) => inReplyTo))].filter((n) => !seen.has(n));
+    for (const n of step) seen.add(n);
+  }
+}

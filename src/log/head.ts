@@ -1,0 +1,47 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { type LogHead, log } from "../catalogue/log.ts";
+import { ensureSchema } from "../graph/schema.ts";
+import type { Graph } from "../graph/port.ts";
+
+const LABELS = ["Person", "Account", "Brand", "Product", "Department", "Space", "Interaction"];
+const UNIQUE = [
+  ...LABELS.flatMap((label) => ["n", "key"].map((property) => ({ label, property }))),
+  { label: "LogHead", property: "id" },
+  { label: "LogPage", property: "position" },
+  { label: "LogPage", property: "batch" },
+  { label: "ApiKey", property: "id" },
+  { label: "ApiKey", property: "hash" },
+];
+
+/** What tells this graph's positions and cursors from those of any other. */
+export interface Identity {
+  readonly graph: string;
+  readonly incarnation: number;
+  readonly secret: string;
+}
+
+/** The log's head; a graph met for the first time gets its constraints and an empty log. */
+export async function openHead(graph: Graph): Promise<LogHead> {
+  await ensureSchema(graph, UNIQUE);
+  await graph.write("CREATE INDEX IF NOT EXISTS FOR (account:Account) ON (account.handle)");
+  const { head } = await log.createHead((statement, params) => graph.write(statement, params), { head: emptyHead() });
+  return head;
+}
+
+const emptyHead = (): LogHead => ({
+  id: "head",
+  graph: randomUUID(),
+  incarnation: 1,
+  position: 0,
+  oldest: 1,
+  bytes: 0,
+  secret: randomBytes(32).toString("base64url"),
+  person: 0,
+  account: 0,
+  brand: 0,
+  product: 0,
+  department: 0,
+  space: 0,
+  interaction: 0,
+  relation: 0,
+});

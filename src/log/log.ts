@@ -1,0 +1,126 @@
+import { log as statements } from "../catalogue/log.ts";
+import { GraphDamaged } from "../graph/errors.ts";
+import { readMarker, writeMarker } from "../graph/marker.ts";
+import type { Graph } from "../graph/port.ts";
+import { ReadModel } from "../readmodel/read-model.ts";
+import { readSnapshot, writeSnapshot } from "../readmodel/snapshot.ts";
+import { permitFor } from "../domain/permission.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { LogPage } from "./entries.ts";
+import { Follower, PageGone } from "./follower.ts";
+import { type Identity, openHead } from "./head.ts";
+import { scan } from "./rebuild.ts";
+import { prune, RETENTION, type Retention } from "./retention.ts";
+import { type Receipt, Writer } from "./writer.ts";
+
+export interface LogOptions {
+  /** Where the read model's snapshot is kept; none is written when absent. */
+  readonly snapshotPath?: string;
+  /** The embedded graph's path, for the marker that detects files that went back. */
+  readonly markerPath?: string;
+  readonly retention?: Retention;
+  /** Told what happens in the background. */
+  readonly report?: (message: string, details?: object) => void;
+}
+
+/** Pages between two snapshots: what a restart reads again. */
+const SNAPSHOT_EVERY = 500;
+
+/** The log of a graph with all that hangs on it: who writes, and the read model that follows. */
+export class Log implements AsyncDisposable {
+  readonly graph: Graph;
+  readonly identity: Identity;
+  readonly readModel: ReadModel;
+  readonly #writer: Writer;
+  readonly #follower: Follower;
+  readonly #options: LogOptions;
+  #snapshotAt: number;
+  #upkeep: Promise<void> = Promise.resolve();
+
+  constructor(graph: Graph, identity: Identity, readModel: ReadModel, follower: Follower, snapshotAt: number, options: LogOptions) {
+    this.graph = graph;
+    this.identity = identity;
+    this.readModel = readModel;
+    this.#follower = follower;
+    this.#snapshotAt = snapshotAt;
+    this.#options = options;
+    this.#writer = new Writer({ graph, committed: (page) => this.#committed(page), permitFor: (viewer) => permitFor(readModel, viewer) });
+  }
+
+  /** Writes records; resolves when the local read model shows them. See Writer.submit. */
+  submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt> {
+    return this.#writer.submit(records, viewer);
+  }
+
+  /** Why the read model may lag behind the graph; null when it follows. */
+  get failure(): unknown {
+    return this.#follower.failure;
+  }
+
+  /** Waits for what is queued, keeps a snapshot, and lets the graph go. */
+  async close(): Promise<void> {
+    await this.#writer.idle();
+    await this.#follower.stop();
+    await this.#upkeep;
+    if (this.#snapshotAt < this.readModel.position) await this.#keep();
+    await this.readModel.drain();
+    await this.graph.close();
+  }
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.close();
+  }
+
+  async #committed(page: LogPage): Promise<void> {
+    await this.#follower.deliver(page);
+    const { markerPath } = this.#options;
+    const { graph, incarnation } = this.identity;
+    if (markerPath) writeMarker(markerPath, { graph, incarnation, position: page.position });
+    if (this.readModel.position - this.#snapshotAt < SNAPSHOT_EVERY) return;
+    this.#snapshotAt = this.readModel.position;
+    this.#upkeep = this.#upkeep.then(() => this.#keep());
+  }
+
+  /** A snapshot, and then nobody needs the pages before it to start. A failure costs time at the next start and no data. */
+  async #keep(): Promise<void> {
+    const { snapshotPath, report, retention = RETENTION } = this.#options;
+    if (!snapshotPath) return;
+    try {
+      const position = this.readModel.position;
+      await writeSnapshot(this.readModel, snapshotPath, this.identity);
+      this.#snapshotAt = position;
+      await prune(this.graph, position, retention);
+    } catch (error) {
+      report?.("the snapshot was not kept; the next start reads the graph instead", { error });
+    }
+  }
+}
+
+/** Opens the log of a graph: checks that it did not go back, brings the read model to its position, and follows. */
+export async function openLog(graph: Graph, options: LogOptions = {}): Promise<Log> {
+  const head = await openHead(graph);
+  if (options.markerPath) refuseOlderGraph(options.markerPath, head);
+  const run = (statement: string, params: Parameters<Graph["read"]>[1]) => graph.read(statement, params);
+  const snapshot = options.snapshotPath ? await readSnapshot(options.snapshotPath, head) : { rejected: "no place for one is set" };
+  let readModel: ReadModel;
+  if (snapshot instanceof ReadModel && snapshot.position <= head.position && snapshot.position >= head.oldest - 1) {
+    readModel = snapshot;
+  } else {
+    if (head.position > 0) options.report?.("the read model is rebuilt from the graph", "rejected" in snapshot ? { reason: snapshot.rejected } : {});
+    readModel = new ReadModel();
+    await readModel.load(scan(run, head), head.position);
+  }
+  const snapshotAt = snapshot === readModel ? readModel.position : 0;
+  const follower = new Follower(run, readModel);
+  await follower.catchUp(head.position);
+  if (graph.capabilities.shared) follower.poll();
+  return new Log(graph, head, readModel, follower, snapshotAt, options);
+}
+
+function refuseOlderGraph(path: string, head: Identity & { position: number }): void {
+  const marker = readMarker(path);
+  if (!marker || marker.graph !== head.graph || marker.incarnation !== head.incarnation || head.position >= marker.position) return;
+  throw new GraphDamaged(
+    `${path} went back from position ${marker.position} to ${head.position}: commits were lost or an older file was put in place. ` +
+      `Restore a backup, or remove ${path}.marker to go on with what is there`,
+  );
+}

@@ -1,0 +1,43 @@
+import type { LogHead } from "../catalogue/log.ts";
+import { fetchNodes } from "../catalogue/nodes.ts";
+import type { Run } from "../catalogue/query.ts";
+import { relations } from "../catalogue/relations.ts";
+import { tombstoneEntry } from "../domain/interactions.ts";
+import { NODE_TYPES } from "../domain/kinds.ts";
+import type { Node } from "../domain/node.ts";
+import { nouns } from "../domain/nouns.ts";
+import { relationEntry } from "../domain/relations.ts";
+import type { LogEntry } from "./entries.ts";
+
+/** Rows a statement of the scan asks for: enough to be fast, few enough not to hold the engine. */
+const STEP = 2_000;
+
+/**
+ * Everything the graph holds, as the entries that would have said it. What is written while the scan runs may or may not be
+ * in it; the pages after the head say it again.
+ */
+export async function* scan(run: Run, head: LogHead): AsyncIterable<LogEntry[]> {
+  for (const type of NODE_TYPES) {
+    for (const numbers of steps(head[type])) {
+      const nodes = await fetchNodes(run, type, numbers);
+      yield nodes.flatMap(entryOf);
+    }
+  }
+  for (const numbers of steps(head.person)) {
+    const ties = await relations.fetch(run, { numbers });
+    yield ties.map(({ origin, kind, target, label, properties }) =>
+      relationEntry({ n: properties.n, kind, from: origin, to: target, toType: TYPE_OF[label], properties }),
+    );
+  }
+}
+
+function entryOf(node: Node): LogEntry[] {
+  if (node.present) return [nouns[node.type].entry(node)];
+  return node.properties.deleted ? [tombstoneEntry(node)] : [];
+}
+
+function* steps(count: number): Iterable<number[]> {
+  for (let from = 0; from < count; from += STEP) yield Array.from({ length: Math.min(STEP, count - from) }, (_, i) => from + i);
+}
+
+const TYPE_OF = { Person: "person", Brand: "brand", Space: "space" } as const;

@@ -1,0 +1,67 @@
+import { linkNodes, saveNodes } from "../catalogue/nodes.ts";
+import type { Run } from "../catalogue/query.ts";
+import { relations } from "../catalogue/relations.ts";
+import type { Draft } from "../domain/draft.ts";
+import { tombstoneEntry } from "../domain/interactions.ts";
+import { NODE_TYPES } from "../domain/kinds.ts";
+import { linked, type Node } from "../domain/node.ts";
+import { nouns } from "../domain/nouns.ts";
+import { type Relation, relationEntry } from "../domain/relations.ts";
+import { type LogEntry, logEntry } from "./entries.ts";
+
+/** Writes what a draft changed into the graph and gives the entries that say so. */
+export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
+  const { nodes, relations: related, removed } = draft.changes();
+  for (const type of NODE_TYPES) {
+    const changed = nodes.filter((node) => node.type === type);
+    if (changed.length > 0) await saveNodes(run, type, changed);
+  }
+  // All ends are there now.
+  for (const type of NODE_TYPES) {
+    for (const link of Object.keys(nouns[type].links)) await storeLinks(run, draft, type, link, nodes);
+  }
+  await storeRelations(run, draft, related, removed);
+  return [
+    ...nodes.flatMap((node) => entriesOf(draft, node)),
+    ...related.map(relationEntry),
+    ...removed.map(({ n }) => logEntry.parse({ type: "removed", n, of: "relation" })),
+  ];
+}
+
+async function storeLinks(run: Run, draft: Draft, type: Node["type"], link: string, nodes: readonly Node[]): Promise<void> {
+  const gone: { from: number; to: number }[] = [];
+  const made: { from: number; to: number }[] = [];
+  for (const node of nodes) {
+    if (node.type !== type) continue;
+    const before = draft.before.get(`${type} ${node.n}`)?.links[link] ?? [];
+    const after = node.links[link] ?? [];
+    for (const to of before) if (!after.includes(to)) gone.push({ from: node.n, to });
+    for (const to of after) if (!before.includes(to)) made.push({ from: node.n, to });
+  }
+  if (gone.length > 0) await linkNodes(run, type, link, "unlink", gone);
+  if (made.length > 0) await linkNodes(run, type, link, "link", made);
+}
+
+async function storeRelations(run: Run, draft: Draft, changed: readonly Relation[], removed: readonly Relation[]): Promise<void> {
+  if (removed.length > 0) await relations.remove(run, { rows: removed.map(({ from, n }) => ({ from, n })) });
+  const updated = changed.filter(({ n }) => draft.relationsBefore.has(n));
+  if (updated.length > 0) await relations.update(run, { rows: updated.map(({ from, properties }) => ({ from, properties })) });
+  for (const [kind, create] of Object.entries(relations.create)) {
+    const rows = changed.filter((one) => `${one.kind} ${one.toType}` === kind && !draft.relationsBefore.has(one.n));
+    if (rows.length > 0) await create(run, { rows: rows.map(({ from, to, properties }) => ({ from, to, properties })) });
+  }
+}
+
+/** A placeholder says nothing; its number stays absent. */
+function entriesOf(draft: Draft, node: Node): LogEntry[] {
+  const before = draft.before.get(`${node.type} ${node.n}`);
+  if (!node.present) {
+    if (node.properties.deleted) return [tombstoneEntry(node)];
+    return before?.present || before?.properties.deleted ? [logEntry.parse({ type: "removed", n: node.n, of: node.type })] : [];
+  }
+  const entries = [nouns[node.type].entry(node)];
+  if (node.type === "interaction" && before && linked(before, "inReplyTo") !== linked(node, "inReplyTo")) {
+    entries.push(logEntry.parse({ type: "rootMoved", n: node.n, into: draft.rootOf(node.n) }));
+  }
+  return entries;
+}
