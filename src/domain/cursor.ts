@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import { seal, unseal } from "./cursor-seal.ts";
+import { BadUserInput } from "./errors.ts";
+
+/** Where an item stands in an order: its value there, then its number. */
+export interface Place {
+  readonly value: number;
+  readonly n: number;
+}
+
+const LIST = 6;
+const BODY = LIST + 8 + 4;
+const CODE = 9;
+
+/** The cursors of one list of one graph. `signature` is what tells the list from others: its name, parent, order and filters. */
+export class Cursors {
+  readonly #secret: string;
+  readonly #list: Buffer;
+
+  constructor(secret: string, signature: readonly unknown[]) {
+    this.#secret = secret;
+    this.#list = createHash("sha256").update(JSON.stringify(signature)).digest().subarray(0, LIST);
+  }
+
+  encode({ value, n }: Place): string {
+    const body = Buffer.alloc(BODY);
+    this.#list.copy(body);
+    body.writeDoubleBE(value, LIST);
+    body.writeUInt32BE(n, LIST + 8);
+    return seal(this.#secret, "cursor", body, CODE);
+  }
+
+  decode(cursor: string, argument: string): Place {
+    const body = unseal(this.#secret, "cursor", cursor, BODY, CODE);
+    if (!body) throw new BadUserInput(`${argument} is not a cursor of this server: it is damaged, forged or of another graph`, argument);
+    if (!body.subarray(0, LIST).equals(this.#list)) {
+      throw new BadUserInput(`${argument} is a cursor of another list: use it with the parent, order and filters it came from`, argument);
+    }
+    return { value: body.readDoubleBE(LIST), n: body.readUInt32BE(LIST + 8) };
+  }
+}

@@ -1,0 +1,39 @@
+/** What a caller got wrong or may not have, told to them as it stands; every other error is a surprise, masked at the edge. */
+export abstract class ExpectedError extends Error {
+  abstract readonly code: string;
+  /** Of the arguments, the one at fault. */
+  readonly argument: string | undefined;
+
+  constructor(message: string, argument?: string) {
+    super(message);
+    this.argument = argument;
+  }
+
+  /** GraphQL copies these into the answer. */
+  get extensions(): { code: string; argument?: string } {
+    return { code: this.code, ...(this.argument !== undefined && { argument: this.argument }) };
+  }
+}
+
+export class BadUserInput extends ExpectedError {
+  override name = "BadUserInput";
+  readonly code = "BAD_USER_INPUT";
+}
+
+/** The viewer's scopes or brands do not allow it. */
+export class Forbidden extends ExpectedError {
+  override name = "Forbidden";
+  readonly code = "FORBIDDEN";
+}
+
+/** This node has not applied the position that the request asked for; another attempt may succeed. */
+export class NotCaughtUp extends ExpectedError {
+  override name = "NotCaughtUp";
+  readonly code = "NOT_CAUGHT_UP";
+}
+
+/** The position stood in a log that a restore has replaced: read again what it was meant to continue. */
+export class PositionGone extends ExpectedError {
+  override name = "PositionGone";
+  readonly code = "GONE";
+}

@@ -1,0 +1,40 @@
+import { createHash, randomBytes } from "node:crypto";
+import { keys, type StoredKey } from "../catalogue/keys.ts";
+import type { Run } from "../catalogue/query.ts";
+import type { Scope, Viewer } from "./viewer.ts";
+
+/** What a new key may do and see. */
+export interface KeyGrant {
+  /** Stands in the request log; of a program or a team, not of a person. */
+  readonly name: string;
+  readonly scopes: readonly Scope[];
+  /** Keys of brands; null sees all. */
+  readonly brands: readonly string[] | null;
+}
+
+/** Gives the secret this once: only its hash is kept. 256 random bits need no slow hash. */
+export async function createKey(write: Run, { name, scopes, brands }: KeyGrant): Promise<{ id: string; secret: string }> {
+  const id = randomBytes(4).toString("hex");
+  const secret = `cg_${randomBytes(32).toString("base64url")}`;
+  const key = { id, name, hash: hashOf(secret), scopes: [...scopes], createdAt: Date.now(), ...(brands && { brands: [...brands] }) };
+  await keys.create(write, { key });
+  return { id, secret };
+}
+
+/** Oldest first, revoked ones too. */
+export async function listKeys(read: Run): Promise<StoredKey[]> {
+  const rows = await keys.list(read, {});
+  return rows.map(({ key }) => key).sort((a, b) => a.createdAt - b.createdAt);
+}
+
+/** The key, or null when there is none with this id. Servers refuse it within seconds. */
+export async function revokeKey(read: Run, write: Run, id: string): Promise<StoredKey | null> {
+  const key = (await listKeys(read)).find((one) => one.id === id);
+  if (!key) return null;
+  if (key.revokedAt === undefined) await keys.revoke(write, { id, revokedAt: Date.now() });
+  return key;
+}
+
+export const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
+
+export const viewerOf = ({ name, scopes, brands }: StoredKey): Viewer => ({ name, scopes: new Set(scopes), brands: brands ?? null });

@@ -1,0 +1,101 @@
+import type { Order } from "../readmodel/order.ts";
+import { Cursors, type Place } from "./cursor.ts";
+import { BadUserInput } from "./errors.ts";
+
+/** How many items a page has when nothing is asked, and at most. */
+export const PAGE_SIZE = { default: 20, max: 100 };
+
+/** A list to be read in pages: a stretch of an order, less what its viewer is not to see. */
+export interface List {
+  /** What tells it from every other list: name, parent, order, filters, all of it plain JSON. */
+  readonly signature: readonly unknown[];
+  readonly order: Order;
+  readonly partition?: number | undefined;
+  readonly direction: 1 | -1;
+  /** Bounds on the order's value: from ≤ value < to. */
+  readonly from?: number | undefined;
+  readonly to?: number | undefined;
+  /** Absent when all of it is kept. */
+  readonly keep?: ((n: number) => boolean) | undefined;
+}
+
+export interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+  readonly last?: number | null | undefined;
+  readonly before?: string | null | undefined;
+}
+
+export interface Page {
+  readonly items: readonly Place[];
+  cursor(item: Place): string;
+  /** Looks one item further. */
+  hasNextPage(): boolean;
+  hasPreviousPage(): boolean;
+  /** Of the whole list; as dear as reading it unless nothing has to be left out. */
+  totalCount(): number;
+}
+
+/**
+ * A page between two cursors. Cursors are keys and not offsets: whatever is inserted or removed meanwhile, an item that
+ * stays and keeps its place in the order is met exactly once on the way through the list, in either direction.
+ */
+export function pageOf(list: List, args: PageArguments, secret: string): Page {
+  const cursors = new Cursors(secret, list.signature);
+  const { start, end } = endsOf(list);
+  const after = args.after == null ? start : cursors.decode(args.after, "after");
+  const before = args.before == null ? end : cursors.decode(args.before, "before");
+  const { size, backwards } = sizeOf(args);
+
+  const ahead = list.direction;
+  const back = ahead === 1 ? -1 : 1;
+  const items = backwards
+    ? walk(list, back, before, after).take(size).toArray().reverse()
+    : walk(list, ahead, after, before).take(size).toArray();
+
+  // An empty page stands where it was looked for; what is at its far cursor lies beyond it.
+  const last = items.at(-1) ?? (backwards ? { ...before, n: before.n - ahead } : after);
+  const first = items[0] ?? (backwards ? before : { ...after, n: after.n - back });
+  return {
+    items,
+    cursor: (item) => cursors.encode(item),
+    hasNextPage: () => !walk(list, ahead, last, end).next().done,
+    hasPreviousPage: () => !walk(list, back, first, start).next().done,
+    totalCount: () => countOf(list),
+  };
+}
+
+/** Both ends are exclusive, and no number is −1. */
+function endsOf({ direction, from = -Infinity, to = Infinity }: List): { start: Place; end: Place } {
+  const low = { value: from, n: -1 };
+  const high = { value: to, n: -1 };
+  return direction === 1 ? { start: low, end: high } : { start: high, end: low };
+}
+
+/** The kept items strictly between two places, the nearest to `from` first. */
+function* walk({ order, partition, keep }: List, direction: 1 | -1, from: Place, until: Place): Generator<Place> {
+  for (const n of order.walk({ partition, direction, after: from })) {
+    const item = { value: order.value(n), n };
+    if (difference(item, until) * direction >= 0) return;
+    if (!keep || keep(n)) yield item;
+  }
+}
+
+function countOf(list: List): number {
+  if (!list.keep && list.from === undefined && list.to === undefined) return list.order.count(list.partition);
+  const { start, end } = endsOf(list);
+  let count = 0;
+  for (const _ of walk(list, list.direction, start, end)) count++;
+  return count;
+}
+
+const difference = (a: Place, b: Place) => (a.value === b.value ? a.n - b.n : a.value - b.value);
+
+function sizeOf({ first, last, before }: PageArguments): { size: number; backwards: boolean } {
+  if (first != null && last != null) throw new BadUserInput("first and last exclude each other: ask for one of them", "last");
+  const backwards = last != null || (first == null && before != null);
+  const argument = backwards ? "last" : "first";
+  const size = (backwards ? last : first) ?? PAGE_SIZE.default;
+  if (size < 0 || size > PAGE_SIZE.max) throw new BadUserInput(`${argument} must lie between 0 and ${PAGE_SIZE.max}, not ${size}`, argument);
+  return { size, backwards };
+}

@@ -1,0 +1,91 @@
+import { readdirSync } from "node:fs";
+import { expect, test } from "vitest";
+import { keys } from "../../src/catalogue/keys.ts";
+import "../../src/catalogue/log.ts";
+import "../../src/catalogue/nodes.ts";
+import "../../src/catalogue/relations.ts";
+import { boundStatements, statementOf } from "../../src/catalogue/query.ts";
+import type { Graph, Params, Row } from "../../src/graph/port.ts";
+import { openHead } from "../../src/log/head.ts";
+import { Writer } from "../../src/log/writer.ts";
+import { OWNER } from "../../src/domain/viewer.ts";
+import { onEveryEngine } from "../graph-under-test.ts";
+
+const files = readdirSync(new URL("../../cypher", import.meta.url), { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".cypher"))
+  .map((file) => file.replace(/\.cypher$/, "").replaceAll("\\", "/"))
+  .sort();
+
+test("every file is bound once, asks its question in words and gives an example", () => {
+  expect(boundStatements().map(({ file }) => file).sort()).toEqual(files);
+  for (const file of files) {
+    const { question, statement } = statementOf(file);
+    expect(question, file).toMatch(/^[A-Z].*[.?]$/);
+    expect(statement, file).not.toContain("//");
+  }
+});
+
+onEveryEngine("the examples of the catalogue", (engine) => {
+  test("every example runs and is answered the same by every engine", async () => {
+    await using opened = await engine.open();
+    await tellASmallStory(opened.graph);
+    const answers: Record<string, Row[]> = {};
+    for (const { file, access } of boundStatements()) {
+      const { statement, example } = statementOf(file);
+      const rows = access === "read" ? await opened.graph.read(statement, example) : await inVain(opened.graph, statement, example);
+      answers[file] = rows.map(ordered).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    }
+    await expect(`${JSON.stringify(answers, null, 2)}\n`).toMatchFileSnapshot("./answers.json");
+  }, 60_000);
+});
+
+/** One or two of everything, so that every example finds something. */
+async function tellASmallStory(graph: Graph): Promise<void> {
+  await openHead(graph);
+  const write = (statement: string, params: Params) => graph.write(statement, params);
+  await keys.create(write, { key: { id: "k1", name: "crm", hash: "9f86", scopes: ["read"], createdAt: 1_706_781_600_000 } });
+  const writer = new Writer({ graph, committed: async () => {}, permitFor: () => () => [] });
+  const at = "2024-02-01T10:00:00Z";
+  const { results } = await writer.submit(
+    [
+      { type: "brand", id: "acme", name: "Acme" },
+      { type: "product", id: "acme-one", brand: "acme", name: "One" },
+      { type: "department", id: "acme-support", brand: "acme", function: "SUPPORT" },
+      { type: "space", id: "forum", kind: "FORUM", brand: "acme" },
+      { type: "person", id: "ada", name: "Ada", roles: ["CUSTOMER"] },
+      { type: "person", id: "bilal", name: "Bilal" },
+      { type: "account", id: "ada@twitter", platform: "twitter", handle: "ada", followers: 12, person: "ada" },
+      { type: "interaction", id: "q1", kind: "QUESTION", account: "ada@twitter", at, brand: "acme", product: "acme-one", space: "forum", text: "Why?" },
+      { type: "interaction", id: "a1", kind: "ANSWER", actor: "bilal", at, inReplyTo: "q1", mentions: ["ada"], mentionsBrands: ["acme"] },
+      { type: "relation", kind: "FOLLOWS", from: "ada", to: "bilal" },
+      { type: "relation", kind: "FOLLOWS", from: "ada", to: "acme", toType: "brand", since: at },
+      { type: "relation", kind: "WORKS_FOR", from: "bilal", to: "acme", department: "acme-support" },
+      { type: "relation", kind: "MEMBER_OF", from: "ada", to: "forum", moderator: true },
+      { type: "relation", kind: "TRUSTS", from: "ada", to: "bilal", weight: 0.5 },
+    ],
+    OWNER,
+  );
+  expect(results.map(({ status }) => status)).not.toContain("REJECTED");
+}
+
+/** Runs a change inside a transaction that is rolled back. */
+async function inVain(graph: Graph, statement: string, params: Params): Promise<Row[]> {
+  let rows: Row[] = [];
+  const undo = new Error("rolled back");
+  await expect(
+    graph.transaction(async (transaction) => {
+      rows = await transaction.run(statement, params);
+      throw undo;
+    }),
+  ).rejects.toBe(undo);
+  return rows;
+}
+
+/** Names sorted, and what every graph has of its own made alike. */
+function ordered(value: Row): Row {
+  return JSON.parse(JSON.stringify(value, (name, inner) => {
+    if (["graph", "secret", "batch"].includes(name) || (name === "writer" && inner !== "6f0c")) return `<${name}>`;
+    if (name === "at" && inner > 1_750_000_000_000) return "<now>";
+    return inner && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner;
+  }));
+}
