@@ -4,6 +4,7 @@ import { checkInteraction, PLACE } from "./interactions.ts";
 import type { NodeType, NumberedType } from "./kinds.ts";
 import { linked, type Node, type Problem, problem } from "./node.ts";
 import { nouns, patchOf } from "./nouns.ts";
+import type { Permit } from "./permission.ts";
 import { checkRelation, DEFAULT_TO, ends, type Relation, relate, relationKey } from "./relations.ts";
 
 export type Counters = Record<NumberedType, number>;
@@ -12,8 +13,6 @@ export interface Outcome {
   readonly status: Status;
   readonly problems: readonly Problem[];
 }
-/** Whether the viewer of a record may turn `before` into `after`; the problems if not. */
-export type Permit = (before: Node | Relation | null, after: Node | Relation | null) => readonly Problem[];
 
 /**
  * The part of the graph that a batch of records touches, and what the records make of it: the rules of the domain, in
@@ -118,7 +117,7 @@ export class Draft {
       // The account says who acted; what it says need not be written twice.
       if (owner !== null) after = { ...after, links: merged(after.links, { actor: null }) };
     }
-    problems.push(...permit(before.present ? before : null, after));
+    problems.push(...permit(before.present ? before : null, after, this));
     if (problems.length > 0) return { status: "REJECTED", problems };
     if (before.present && isDeepStrictEqual(before, after)) return accepted("UNCHANGED");
     this.#put(after);
@@ -144,7 +143,7 @@ export class Draft {
       links: stands ? merged(merged({}, kept), given) : {},
     };
     if (isDeepStrictEqual(known, after)) return accepted("UNCHANGED");
-    const problems = [...permit(known, null)];
+    const problems = [...permit(known, null, this)];
     if (this.#closesCycle(known, after)) problems.push(problem("this place would close a circle of replies", "inReplyTo"));
     if (problems.length > 0) return { status: "REJECTED", problems };
     this.#put(after);
@@ -161,7 +160,7 @@ export class Draft {
     const before = this.#relations.get(relationKey({ ...ask, properties: { n: 0, department, since: record.since ?? undefined } }));
     const n = before?.n ?? this.#next("relation");
     const after: Relation = { ...ask, n, properties: relate(before?.properties ?? { n }, record, department) };
-    const problems = [...checkRelation(after), ...permit(before ?? null, after)];
+    const problems = [...checkRelation(after), ...permit(before ?? null, after, this)];
     if (problems.length > 0) return { status: "REJECTED", problems };
     if (before && isDeepStrictEqual(before, after)) return accepted("UNCHANGED");
     this.#relations.set(relationKey(after), after);
@@ -178,7 +177,7 @@ export class Draft {
     const key = relationKey({ kind: record.kind, from, to, toType, properties: { n: 0, department, since: record.since } });
     const before = this.#relations.get(key);
     if (!before) return accepted("UNCHANGED");
-    const problems = permit(before, null);
+    const problems = permit(before, null, this);
     if (problems.length > 0) return { status: "REJECTED", problems };
     this.#relations.delete(key);
     if (this.relationsBefore.has(before.n)) this.#removed.set(before.n, before);

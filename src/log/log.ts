@@ -1,10 +1,11 @@
 import { log as statements } from "../catalogue/log.ts";
+import { findNodes } from "../catalogue/nodes.ts";
 import { GraphDamaged } from "../graph/errors.ts";
 import { readMarker, writeMarker } from "../graph/marker.ts";
 import type { Graph } from "../graph/port.ts";
 import { ReadModel } from "../readmodel/read-model.ts";
 import { readSnapshot, writeSnapshot } from "../readmodel/snapshot.ts";
-import { permitFor } from "../domain/permission.ts";
+import { type Permit, permitFor } from "../domain/permission.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { LogPage } from "./entries.ts";
 import { Follower, PageGone } from "./follower.ts";
@@ -44,7 +45,7 @@ export class Log implements AsyncDisposable {
     this.#follower = follower;
     this.#snapshotAt = snapshotAt;
     this.#options = options;
-    this.#writer = new Writer({ graph, committed: (page) => this.#committed(page), permitFor: (viewer) => permitFor(readModel, viewer) });
+    this.#writer = new Writer({ graph, committed: (page) => this.#committed(page), permitFor: (viewer) => this.#permitFor(viewer) });
   }
 
   /** Writes records; resolves when the local read model shows them. See Writer.submit. */
@@ -68,6 +69,12 @@ export class Log implements AsyncDisposable {
   }
   async [Symbol.asyncDispose](): Promise<void> {
     await this.close();
+  }
+
+  /** The numbers of a viewer's brands may only come while it writes, so they are asked for each time. */
+  async #permitFor(viewer: Viewer): Promise<Permit> {
+    const brands = await findNodes((statement, params) => this.graph.read(statement, params), "brand", viewer.brands ?? []);
+    return permitFor(this.readModel, viewer, brands.map(({ n }) => n));
   }
 
   async #committed(page: LogPage): Promise<void> {

@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { log } from "../catalogue/log.ts";
-import type { Counters, Permit, Status } from "../domain/draft.ts";
+import type { Counters, Status } from "../domain/draft.ts";
 import type { Problem } from "../domain/node.ts";
 import { problem } from "../domain/node.ts";
+import type { Permit } from "../domain/permission.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type ExchangeRecord, parseRecord } from "../exchange/records.ts";
 import { GraphConflict, GraphConstraint, GraphError, GraphUnavailable } from "../graph/errors.ts";
@@ -30,7 +31,7 @@ interface Options {
   readonly graph: Graph;
   /** Called in commit order, before the submission is answered. */
   readonly committed: (page: LogPage) => Promise<void>;
-  readonly permitFor: (viewer: Viewer) => Permit;
+  readonly permitFor: (viewer: Viewer) => Promise<Permit>;
 }
 
 /** One record on its way, and where its result goes. */
@@ -60,8 +61,8 @@ export class Writer {
   }
 
   /** Records as they came from outside; each is accepted or rejected by itself, in order. Rejects only when the graph fails. */
-  submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt> {
-    const permit = this.#options.permitFor(viewer);
+  async submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt> {
+    const permit = await this.#options.permitFor(viewer);
     const parsed = records.map(parseRecord);
     const results: Result[] = [];
     let position = 0;
@@ -80,7 +81,8 @@ export class Writer {
       });
     });
     this.#running ??= this.#run();
-    return Promise.all(waiting).then(() => ({ position, results }));
+    await Promise.all(waiting);
+    return { position, results };
   }
 
   /** Resolves when nothing is queued any more. */

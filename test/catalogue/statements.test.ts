@@ -44,7 +44,7 @@ async function tellASmallStory(graph: Graph): Promise<void> {
   await openHead(graph);
   const write = (statement: string, params: Params) => graph.write(statement, params);
   await keys.create(write, { key: { id: "k1", name: "crm", hash: "9f86", scopes: ["read"], createdAt: 1_706_781_600_000 } });
-  const writer = new Writer({ graph, committed: async () => {}, permitFor: () => () => [] });
+  const writer = new Writer({ graph, committed: async () => {}, permitFor: async () => () => [] });
   const at = "2024-02-01T10:00:00Z";
   const { results } = await writer.submit(
     [

@@ -25,7 +25,7 @@ onEveryEngine("the writer", (engine) => {
         committed: async (page) => {
           pages.push(page);
         },
-        permitFor: () => () => [],
+        permitFor: async () => () => [],
       });
     const writer = open(opened.graph);
     const submit = async (...records: unknown[]) => (await writer.submit(records, OWNER)).results;
