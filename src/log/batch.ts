@@ -56,7 +56,12 @@ async function loadConversations(run: Run, draft: Draft, records: readonly Excha
     const act = draft.find("interaction", id);
     return act && inReplyTo && draft.numberOf("interaction", inReplyTo) !== linked(act, "inReplyTo");
   });
-  if (moves) await loadAncestors(run, draft, acts.flatMap(({ inReplyTo }) => (inReplyTo ? (draft.numberOf("interaction", inReplyTo) ?? []) : [])));
+  if (moves)
+    await loadAncestors(
+      run,
+      draft,
+      acts.flatMap(({ inReplyTo }) => (inReplyTo ? (draft.numberOf("interaction", inReplyTo) ?? []) : [])),
+    );
 }
 
 /** A tombstone goes with the last reply to it, and so may the one above it. */

@@ -23,7 +23,8 @@ const word = z.string().nullable().default(null);
 const real = z.number().nullable().default(null);
 const flag = z.boolean().default(false);
 const numbers = z.array(number).default([]);
-const entry = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.strictObject({ type: z.literal(type), n: number, ...shape });
+const entry = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), n: number, ...shape });
 
 const personEntry = entry("person", {
   roles: z.array(z.enum(ROLES)).default([]),

@@ -74,7 +74,11 @@ export class Log implements AsyncDisposable {
   /** The numbers of a viewer's brands may only come while it writes, so they are asked for each time. */
   async #permitFor(viewer: Viewer): Promise<Permit> {
     const brands = await findNodes((statement, params) => this.graph.read(statement, params), "brand", viewer.brands ?? []);
-    return permitFor(this.readModel, viewer, brands.map(({ n }) => n));
+    return permitFor(
+      this.readModel,
+      viewer,
+      brands.map(({ n }) => n),
+    );
   }
 
   async #committed(page: LogPage): Promise<void> {
@@ -112,7 +116,8 @@ export async function openLog(graph: Graph, options: LogOptions = {}): Promise<L
   if (snapshot instanceof ReadModel && snapshot.position <= head.position && snapshot.position >= head.oldest - 1) {
     readModel = snapshot;
   } else {
-    if (head.position > 0) options.report?.("the read model is rebuilt from the graph", "rejected" in snapshot ? { reason: snapshot.rejected } : {});
+    if (head.position > 0)
+      options.report?.("the read model is rebuilt from the graph", "rejected" in snapshot ? { reason: snapshot.rejected } : {});
     readModel = new ReadModel();
     await readModel.load(scan(run, head), head.position);
   }

@@ -6,10 +6,14 @@ export const PAGE_ENTRIES = 5_000;
 export const PAGE_BYTES = 1_000_000;
 
 /** Entries as they stand in a page: what is null, false, zero or empty is left out, since reading puts it back. */
-export const encodeEntries = (entries: readonly LogEntry[]): string => JSON.stringify(entries, (name, value) => (isDefault(name, value) ? undefined : value));
+export const encodeEntries = (entries: readonly LogEntry[]): string =>
+  JSON.stringify(entries, (name, value) => (isDefault(name, value) ? undefined : value));
 
 const isDefault = (name: string, value: unknown) =>
-  value === null || value === false || (Array.isArray(value) && value.length === 0 && name !== "") || (value === 0 && name.startsWith("votes"));
+  value === null ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0 && name !== "") ||
+  (value === 0 && name.startsWith("votes"));
 
 const entries = z.array(logEntry);
 

@@ -12,7 +12,7 @@ export function referencesOf(records: readonly ExchangeRecord[]): { keys: Keys; 
   const own = keysByType();
   for (const record of records) {
     for (const [type, key] of named(record)) keys[type].add(key);
-    if (record.type === "relation" || record.type === "delete" && record.of === "relation") continue;
+    if (record.type === "relation" || (record.type === "delete" && record.of === "relation")) continue;
     const type = record.type === "delete" ? record.of : record.type;
     keys[type].add(record.id);
     own[type].add(record.id);

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
 import { log } from "../catalogue/log.ts";
-import type { Counters, Status } from "../domain/draft.ts";
-import type { Problem } from "../domain/node.ts";
+import { applyRecord, type Outcome } from "../domain/apply.ts";
+import type { Counters } from "../domain/draft.ts";
 import { problem } from "../domain/node.ts";
 import type { Permit } from "../domain/permission.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -14,12 +14,10 @@ import type { LogPage } from "./entries.ts";
 import { encodeEntries, PAGE_BYTES, PAGE_ENTRIES } from "./pages.ts";
 import { storeDraft } from "./store.ts";
 
-export interface Result {
+export interface Result extends Outcome {
   /** Of the record in its submission. */
   readonly index: number;
   readonly key: string | null;
-  readonly status: Status;
-  readonly problems: readonly Problem[];
 }
 export interface Receipt {
   /** The log position at which every accepted record is visible. */
@@ -38,7 +36,7 @@ interface Options {
 interface Pending {
   readonly record: ExchangeRecord;
   readonly permit: Permit;
-  readonly settle: (outcome: Omit<Result, "index" | "key">, position: number) => void;
+  readonly settle: (outcome: Outcome, position: number) => void;
   readonly fail: (error: unknown) => void;
 }
 
@@ -146,7 +144,7 @@ export class Writer {
 }
 
 interface Attempt {
-  readonly outcomes: readonly { status: Status; problems: readonly Problem[] }[];
+  readonly outcomes: readonly Outcome[];
   readonly position: number;
   /** Null when no record changed anything. */
   readonly page: LogPage | null;
@@ -155,8 +153,12 @@ interface Attempt {
 async function writeBatch(transaction: Transaction, batch: readonly Pending[], id: string): Promise<Attempt> {
   const run = runIn(transaction);
   const { head } = await log.lockHead(run, { writer: id });
-  const draft = await loadDraft(run, head, batch.map(({ record }) => record));
-  const outcomes = batch.map(({ record, permit }) => draft.apply(record, permit));
+  const draft = await loadDraft(
+    run,
+    head,
+    batch.map(({ record }) => record),
+  );
+  const outcomes = batch.map(({ record, permit }) => applyRecord(draft, record, permit));
   const entries = await storeDraft(run, draft);
   if (entries.length === 0 && !draft.changed) return { outcomes, position: head.position, page: null };
   if (entries.length > PAGE_ENTRIES) throw new Error(`${entries.length} entries do not fit a page`);
@@ -182,4 +184,5 @@ const countersOf = ({ person, account, brand, product, department, space, intera
 });
 
 /** A failure that smaller batches may not have; anything else would fail them as well. */
-const isOfOneRecord = (error: unknown) => error instanceof GraphConstraint || (error instanceof GraphError && error.constructor === GraphError);
+const isOfOneRecord = (error: unknown) =>
+  error instanceof GraphConstraint || (error instanceof GraphError && error.constructor === GraphError);
