@@ -1,0 +1,87 @@
+import type { GrafeoDB, Transaction } from "@grafeo-db/js";
+import type { Answer, Failure } from "./grafeo-protocol.ts";
+import { toAnswer } from "./grafeo-values.ts";
+import { GrafeoWal } from "./grafeo-wal.ts";
+import type { Params } from "./port.ts";
+
+/** The engine as its worker holds it: a commit is on the disk once its promise resolves. */
+export class GrafeoEngine {
+  readonly #database: GrafeoDB;
+  readonly #wal: GrafeoWal;
+  #transaction: Transaction | undefined;
+  #unsynced: unknown;
+
+  static async open(path: string): Promise<GrafeoEngine> {
+    // Loaded here and not at the top, so that a machine it has no build for gets an answer and not a dead worker.
+    const { default: grafeo } = await import("@grafeo-db/js").catch((error) => fail("loading", error));
+    try {
+      return new GrafeoEngine(grafeo.GrafeoDB.create(path), path);
+    } catch (error) {
+      return fail("opening", error);
+    }
+  }
+
+  constructor(database: GrafeoDB, path: string) {
+    this.#database = database;
+    this.#wal = new GrafeoWal(path);
+    // A flipped bit in the log costs every commit after it, so no commit stays in the log alone for long.
+    database.setCheckpointTriggers({ intervalMs: 1000 });
+  }
+
+  async read(statement: string, params: Params): Promise<Answer> {
+    return toAnswer(await this.#database.executeCypher(statement, params));
+  }
+
+  async write(statement: string, params: Params): Promise<Answer> {
+    this.#refuseUnsynced();
+    const result = await this.#database.executeCypher(statement, params);
+    await this.#sync();
+    return toAnswer(result);
+  }
+
+  /** Begins the transaction if none is open. */
+  async run(statement: string, params: Params): Promise<Answer> {
+    this.#refuseUnsynced();
+    this.#transaction ??= this.#database.beginTransaction();
+    return toAnswer(await this.#transaction.executeCypher(statement, params));
+  }
+
+  async commit(): Promise<void> {
+    const transaction = this.#transaction;
+    if (!transaction) return;
+    // Forgotten first: when a commit fails, the engine has rolled it back and knows it no more.
+    this.#transaction = undefined;
+    transaction.commit();
+    await this.#sync();
+  }
+
+  rollback(): void {
+    const transaction = this.#transaction;
+    this.#transaction = undefined;
+    if (transaction?.isActive) transaction.rollback();
+  }
+
+  /** A last checkpoint that fails loses nothing: the next start finds the commits in the log. */
+  async close(): Promise<void> {
+    await this.#wal.close();
+    this.#database.close();
+  }
+
+  async #sync(): Promise<void> {
+    try {
+      await this.#wal.sync();
+    } catch (error) {
+      this.#unsynced = error;
+      fail("syncing", error);
+    }
+  }
+
+  /** After one failed sync the kernel may call the next a success though bytes are gone: nothing more is acknowledged. */
+  #refuseUnsynced(): void {
+    if (this.#unsynced) fail("syncing", this.#unsynced);
+  }
+}
+
+function fail(during: Failure["during"], error: unknown): never {
+  throw Object.assign(error instanceof Error ? error : new Error(String(error)), { during });
+}
