@@ -3,7 +3,7 @@ import { fetchNodes, findNodes } from "../catalogue/nodes.ts";
 import type { Run } from "../catalogue/query.ts";
 import { relations } from "../catalogue/relations.ts";
 import { type Counters, Draft } from "../domain/draft.ts";
-import { NODE_TYPES } from "../domain/kinds.ts";
+import { NODE_TYPES, type NodeType } from "../domain/kinds.ts";
 import { linked, type Node } from "../domain/node.ts";
 import type { ExchangeRecord } from "../exchange/records.ts";
 import { referencesOf } from "./references.ts";
@@ -12,13 +12,14 @@ import { referencesOf } from "./references.ts";
 export async function loadDraft(run: Run, counters: Counters, records: readonly ExchangeRecord[]): Promise<Draft> {
   const draft = new Draft(counters);
   const { keys, own } = referencesOf(records);
-  for (const type of NODE_TYPES) {
+  const load = async (type: NodeType) => {
     const found = await findNodes(run, type, [...keys[type]]);
     for (const { key, n } of found) draft.know(type, key, n);
     // What a record only refers to needs no more than its number, but an account tells who acted.
     const whole = found.filter(({ key }) => own[type].has(key) || type === "account").map(({ n }) => n);
     for (const node of await fetchNodes(run, type, whole)) draft.load(node);
-  }
+  };
+  await Promise.all(NODE_TYPES.map(load));
   await loadRelations(run, draft, records);
   await loadConversations(run, draft, records);
   return draft;

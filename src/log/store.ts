@@ -12,15 +12,8 @@ import { type LogEntry, logEntry } from "./entries.ts";
 /** Writes what a draft changed into the graph and gives the entries that say so. */
 export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
   const { nodes, relations: related, removed } = draft.changes();
-  for (const type of NODE_TYPES) {
-    const changed = nodes.filter((node) => node.type === type);
-    if (changed.length > 0) await saveNodes(run, type, changed);
-  }
-  // All ends are there now.
-  for (const type of NODE_TYPES) {
-    for (const link of Object.keys(nouns[type].links)) await storeLinks(run, draft, type, link, nodes);
-  }
-  await storeRelations(run, draft, related, removed);
+  // Sent at once, they run in this order: all ends of a tie are there before it.
+  await Promise.all([...saveAll(run, nodes), ...linkAll(run, draft, nodes), ...relateAll(run, draft, related, removed)]);
   return [
     ...nodes.flatMap((node) => entriesOf(draft, node)),
     ...related.map(relationEntry),
@@ -28,27 +21,43 @@ export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
   ];
 }
 
-async function storeLinks(run: Run, draft: Draft, type: Node["type"], link: string, nodes: readonly Node[]): Promise<void> {
-  const gone: { from: number; to: number }[] = [];
-  const made: { from: number; to: number }[] = [];
-  for (const node of nodes) {
-    if (node.type !== type) continue;
-    const before = draft.before.get(`${type} ${node.n}`)?.links[link] ?? [];
-    const after = node.links[link] ?? [];
-    for (const to of before) if (!after.includes(to)) gone.push({ from: node.n, to });
-    for (const to of after) if (!before.includes(to)) made.push({ from: node.n, to });
+function* saveAll(run: Run, nodes: readonly Node[]): Iterable<Promise<void>> {
+  for (const type of NODE_TYPES) {
+    const changed = nodes.filter((node) => node.type === type);
+    if (changed.length > 0) yield saveNodes(run, type, changed);
   }
-  if (gone.length > 0) await linkNodes(run, type, link, "unlink", gone);
-  if (made.length > 0) await linkNodes(run, type, link, "link", made);
 }
 
-async function storeRelations(run: Run, draft: Draft, changed: readonly Relation[], removed: readonly Relation[]): Promise<void> {
-  if (removed.length > 0) await relations.remove(run, { rows: removed.map(({ from, n }) => ({ from, n })) });
+function* linkAll(run: Run, draft: Draft, nodes: readonly Node[]): Iterable<Promise<void>> {
+  for (const type of NODE_TYPES) {
+    const changed = nodes.filter((node) => node.type === type);
+    for (const link of Object.keys(nouns[type].links)) {
+      const { gone, made } = tiesOf(draft, changed, link);
+      if (gone.length > 0) yield linkNodes(run, type, link, "unlink", gone);
+      if (made.length > 0) yield linkNodes(run, type, link, "link", made);
+    }
+  }
+}
+
+function tiesOf(draft: Draft, nodes: readonly Node[], link: string) {
+  const gone: { from: number; to: number }[] = [];
+  const made: { from: number; to: number }[] = [];
+  for (const { type, n: from, links } of nodes) {
+    const before = draft.before.get(`${type} ${from}`)?.links[link] ?? [];
+    const after = links[link] ?? [];
+    for (const to of before) if (!after.includes(to)) gone.push({ from, to });
+    for (const to of after) if (!before.includes(to)) made.push({ from, to });
+  }
+  return { gone, made };
+}
+
+function* relateAll(run: Run, draft: Draft, changed: readonly Relation[], removed: readonly Relation[]): Iterable<Promise<void>> {
+  if (removed.length > 0) yield relations.remove(run, { rows: removed.map(({ from, n }) => ({ from, n })) });
   const updated = changed.filter(({ n }) => draft.relationsBefore.has(n));
-  if (updated.length > 0) await relations.update(run, { rows: updated.map(({ from, properties }) => ({ from, properties })) });
+  if (updated.length > 0) yield relations.update(run, { rows: updated.map(({ from, properties }) => ({ from, properties })) });
   for (const [kind, create] of Object.entries(relations.create)) {
     const rows = changed.filter((one) => `${one.kind} ${one.toType}` === kind && !draft.relationsBefore.has(one.n));
-    if (rows.length > 0) await create(run, { rows: rows.map(({ from, to, properties }) => ({ from, to, properties })) });
+    if (rows.length > 0) yield create(run, { rows: rows.map(({ from, to, properties }) => ({ from, to, properties })) });
   }
 }
 

@@ -90,13 +90,13 @@ describe("what is not a Neo4j of our age", () => {
   });
 });
 
-describe.skipIf(noServer)(named("a server", noServer), () => {
+describe.skipIf(noServer)(named("a server", noServer), { timeout: 30_000 }, () => {
   let graph: Graph;
   beforeAll(async () => {
     graph = await openGraph(server());
     await graph.write("CREATE CONSTRAINT probe_n IF NOT EXISTS FOR (p:Probe) REQUIRE p.n IS UNIQUE");
     await graph.write("MATCH (p:Probe) DETACH DELETE p");
-  });
+  }, 30_000);
   afterAll(async () => {
     await graph.write("DROP CONSTRAINT probe_n");
     await graph.write("MATCH (p:Probe) DETACH DELETE p");
@@ -304,22 +304,27 @@ describe.skipIf(noServer)(named("a server", noServer), () => {
   });
 });
 
-describe.skipIf(noJars)(named("a server of its own", noJars), { timeout: 180_000 }, () => {
-  it("with a password lets nobody in without it", async () => {
-    await using own = await ownServer("--password", "correct horse");
-    for (const login of [{}, { user: "neo4j", password: "wrong secret" }, { user: "ada", password: "correct horse" }]) {
-      const error = await failure(openNeo4j(own.uri, login));
+describe.skipIf(noJars)(named("a server of its own", noJars), { timeout: 240_000 }, () => {
+  const login = { user: "neo4j", password: "correct horse" };
+  let own: Awaited<ReturnType<typeof ownServer>>;
+  beforeAll(async () => {
+    own = await ownServer("--password", login.password);
+  }, 150_000);
+  afterAll(() => own.end());
+
+  it("lets nobody in without its password", async () => {
+    for (const wrong of [{}, { ...login, password: "wrong secret" }, { ...login, user: "ada" }]) {
+      const error = await failure(openNeo4j(own.uri, wrong));
       expect(error).toBeInstanceOf(GraphUnauthorized);
       expect(error.message).toMatch(/^Neo4j at bolt:.*: user or password was not accepted; check GRAPH_USER and GRAPH_PASSWORD$/);
       expect(everythingIn(error)).not.toMatch(/secret|horse|ada/);
     }
-    await using graph = await openGraph(own.uri, { user: "neo4j", password: "correct horse" });
+    await using graph = await openGraph(own.uri, login);
     expect(await graph.read("RETURN 1 AS one")).toEqual([{ one: 1 }]);
   });
 
   it("killed while it is written to has every acknowledged write when it is back", async () => {
-    await using own = await ownServer();
-    await using graph = await openNeo4j(own.uri, { retryMs: 60_000 });
+    await using graph = await openNeo4j(own.uri, { ...login, retryMs: 150_000 });
     await graph.write("CREATE CONSTRAINT FOR (p:Probe) REQUIRE p.n IS UNIQUE");
     const acknowledged: number[] = [];
     let n = 0;
@@ -343,7 +348,7 @@ describe.skipIf(noJars)(named("a server of its own", noJars), { timeout: 180_000
     expect(before).toBeGreaterThan(200);
     expect(acknowledged.slice(0, before).filter((n) => found.get(n) !== 3)).toEqual([]);
     expect([...found.values()].filter((parts) => parts !== 3)).toEqual([]);
-    // A writer ends only with an unknown outcome; those that found no server go on with the next one.
+    // A writer ends where its commit went unanswered; one that found no server waits for it and goes on.
     await graph.close();
     for (const error of await Promise.all(lost)) expect([GraphUnavailable, GraphClosed]).toContain(error.constructor);
   });
@@ -449,7 +454,7 @@ async function ownServer(...options: string[]) {
     uri,
     kill,
     restart: () => launch("--port", new URL(uri).port),
-    async [Symbol.asyncDispose]() {
+    async end() {
       await kill();
       await rm(home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
     },
