@@ -1,6 +1,6 @@
 // Tie these accounts to their person.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (account:Account {n: row.from})
-MATCH (other:Person {n: row.to})
+MATCH (account:Account {n: row[0]})
+MATCH (other:Person {n: row[1]})
 CREATE (account)-[:BELONGS_TO]->(other)

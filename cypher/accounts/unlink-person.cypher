@@ -1,6 +1,6 @@
 // Untie these accounts from what was their person.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (account:Account {n: row.from})
-MATCH (account)-[tie:BELONGS_TO]->(other:Person {n: row.to})
+MATCH (account:Account {n: row[0]})
+MATCH (account)-[tie:BELONGS_TO]->(other:Person {n: row[1]})
 DELETE tie

@@ -1,6 +1,6 @@
 // Tie these departments to their brand.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (department:Department {n: row.from})
-MATCH (other:Brand {n: row.to})
+MATCH (department:Department {n: row[0]})
+MATCH (other:Brand {n: row[1]})
 CREATE (department)-[:BELONGS_TO]->(other)

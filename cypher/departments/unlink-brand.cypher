@@ -1,6 +1,6 @@
 // Untie these departments from what was their brand.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (department:Department {n: row.from})
-MATCH (department)-[tie:BELONGS_TO]->(other:Brand {n: row.to})
+MATCH (department:Department {n: row[0]})
+MATCH (department)-[tie:BELONGS_TO]->(other:Brand {n: row[1]})
 DELETE tie

@@ -1,6 +1,6 @@
 // Tie these acts to their account.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (act:Interaction {n: row.from})
-MATCH (other:Account {n: row.to})
+MATCH (act:Interaction {n: row[0]})
+MATCH (other:Account {n: row[1]})
 CREATE (act)-[:VIA]->(other)

@@ -1,6 +1,6 @@
 // Untie these acts from what was their brand.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (act:Interaction {n: row.from})
-MATCH (act)-[tie:ABOUT]->(other:Brand {n: row.to})
+MATCH (act:Interaction {n: row[0]})
+MATCH (act)-[tie:ABOUT]->(other:Brand {n: row[1]})
 DELETE tie

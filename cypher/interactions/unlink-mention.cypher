@@ -1,6 +1,6 @@
 // Untie these acts from what was their mentions.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (act:Interaction {n: row.from})
-MATCH (act)-[tie:MENTIONS]->(other:Person {n: row.to})
+MATCH (act:Interaction {n: row[0]})
+MATCH (act)-[tie:MENTIONS]->(other:Person {n: row[1]})
 DELETE tie

@@ -1,6 +1,6 @@
 // Tie these products to their brand.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (product:Product {n: row.from})
-MATCH (other:Brand {n: row.to})
+MATCH (product:Product {n: row[0]})
+MATCH (other:Brand {n: row[1]})
 CREATE (product)-[:BELONGS_TO]->(other)

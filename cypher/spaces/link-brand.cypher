@@ -1,6 +1,6 @@
 // Tie these spaces to their brand.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (space:Space {n: row.from})
-MATCH (other:Brand {n: row.to})
+MATCH (space:Space {n: row[0]})
+MATCH (other:Brand {n: row[1]})
 CREATE (space)-[:BELONGS_TO]->(other)

@@ -1,6 +1,6 @@
 // Untie these spaces from what was their brand.
-// {"rows": [{"from": 0, "to": 0}]}
+// {"rows": [[0, 0]]}
 UNWIND $rows AS row
-MATCH (space:Space {n: row.from})
-MATCH (space)-[tie:BELONGS_TO]->(other:Brand {n: row.to})
+MATCH (space:Space {n: row[0]})
+MATCH (space)-[tie:BELONGS_TO]->(other:Brand {n: row[1]})
 DELETE tie

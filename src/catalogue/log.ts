@@ -3,7 +3,10 @@ import { NODE_TYPES, type NumberedType } from "../domain/kinds.ts";
 import { number } from "./node.ts";
 import { many, maybeOne, run, runOne } from "./query.ts";
 
-const counters = z.object({ ...(Object.fromEntries(NODE_TYPES.map((type) => [type, number])) as Record<NumberedType, typeof number>), relation: number });
+const counters = z.object({
+  ...(Object.fromEntries(NODE_TYPES.map((type) => [type, number])) as Record<NumberedType, typeof number>),
+  relation: number,
+});
 
 const head = z.object({
   ...counters.shape,

@@ -34,7 +34,7 @@ export async function fetchNodes(run: Run, type: NodeType, numbers: readonly num
 export const saveNodes = (run: Run, type: NodeType, nodes: readonly Node[]) =>
   statements[type].save(run, { rows: nodes.map(({ n, key, present, properties }) => ({ ...properties, n, key, present })) });
 
-export const linkNodes = (run: Run, type: NodeType, link: string, change: "link" | "unlink", rows: { from: number; to: number }[]) => {
+export const linkNodes = (run: Run, type: NodeType, link: string, change: "link" | "unlink", rows: [from: number, to: number][]) => {
   const links: Readonly<Record<string, ReturnType<typeof linkStatements> | undefined>> = statements[type].links;
   const statement = links[link];
   if (!statement) throw new Error(`${type} has no link ${link}`);

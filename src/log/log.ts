@@ -20,12 +20,11 @@ export interface LogOptions {
   /** The embedded graph's path, for the marker that detects files that went back. */
   readonly markerPath?: string;
   readonly retention?: Retention;
+  /** Pages between two snapshots (500): what a restart reads again. */
+  readonly snapshotEvery?: number;
   /** Told what happens in the background. */
   readonly report?: (message: string, details?: object) => void;
 }
-
-/** Pages between two snapshots: what a restart reads again. */
-const SNAPSHOT_EVERY = 500;
 
 /** The log of a graph with all that hangs on it: who writes, and the read model that follows. */
 export class Log implements AsyncDisposable {
@@ -83,10 +82,10 @@ export class Log implements AsyncDisposable {
 
   async #committed(page: LogPage): Promise<void> {
     await this.#follower.deliver(page);
-    const { markerPath } = this.#options;
+    const { markerPath, snapshotEvery = 500 } = this.#options;
     const { graph, incarnation } = this.identity;
     if (markerPath) writeMarker(markerPath, { graph, incarnation, position: page.position });
-    if (this.readModel.position - this.#snapshotAt < SNAPSHOT_EVERY) return;
+    if (this.readModel.position - this.#snapshotAt < snapshotEvery) return;
     this.#snapshotAt = this.readModel.position;
     this.#upkeep = this.#upkeep.then(() => this.#keep());
   }

@@ -40,13 +40,13 @@ function* linkAll(run: Run, draft: Draft, nodes: readonly Node[]): Iterable<Prom
 }
 
 function tiesOf(draft: Draft, nodes: readonly Node[], link: string) {
-  const gone: { from: number; to: number }[] = [];
-  const made: { from: number; to: number }[] = [];
+  const gone: [from: number, to: number][] = [];
+  const made: [from: number, to: number][] = [];
   for (const { type, n: from, links } of nodes) {
     const before = draft.before.get(`${type} ${from}`)?.links[link] ?? [];
     const after = links[link] ?? [];
-    for (const to of before) if (!after.includes(to)) gone.push({ from, to });
-    for (const to of after) if (!before.includes(to)) made.push({ from, to });
+    for (const to of before) if (!after.includes(to)) gone.push([from, to]);
+    for (const to of after) if (!before.includes(to)) made.push([from, to]);
   }
   return { gone, made };
 }

@@ -17,7 +17,11 @@ const files = readdirSync(new URL("../../cypher", import.meta.url), { recursive:
   .sort();
 
 test("every file is bound once, asks its question in words and gives an example", () => {
-  expect(boundStatements().map(({ file }) => file).sort()).toEqual(files);
+  expect(
+    boundStatements()
+      .map(({ file }) => file)
+      .sort(),
+  ).toEqual(files);
   for (const file of files) {
     const { question, statement } = statementOf(file);
     expect(question, file).toMatch(/^[A-Z].*[.?]$/);
@@ -35,7 +39,7 @@ onEveryEngine("the examples of the catalogue", (engine) => {
       const rows = access === "read" ? await opened.graph.read(statement, example) : await inVain(opened.graph, statement, example);
       answers[file] = rows.map(ordered).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
     }
-    await expect(`${JSON.stringify(answers, null, 2)}\n`).toMatchFileSnapshot("./answers.json");
+    await expect(`${JSON.stringify(answers, null, 2)}\n`).toMatchFileSnapshot("./answers.snap");
   }, 60_000);
 });
 
@@ -55,7 +59,17 @@ async function tellASmallStory(graph: Graph): Promise<void> {
       { type: "person", id: "ada", name: "Ada", roles: ["CUSTOMER"] },
       { type: "person", id: "bilal", name: "Bilal" },
       { type: "account", id: "ada@twitter", platform: "twitter", handle: "ada", followers: 12, person: "ada" },
-      { type: "interaction", id: "q1", kind: "QUESTION", account: "ada@twitter", at, brand: "acme", product: "acme-one", space: "forum", text: "Why?" },
+      {
+        type: "interaction",
+        id: "q1",
+        kind: "QUESTION",
+        account: "ada@twitter",
+        at,
+        brand: "acme",
+        product: "acme-one",
+        space: "forum",
+        text: "Why?",
+      },
       { type: "interaction", id: "a1", kind: "ANSWER", actor: "bilal", at, inReplyTo: "q1", mentions: ["ada"], mentionsBrands: ["acme"] },
       { type: "relation", kind: "FOLLOWS", from: "ada", to: "bilal" },
       { type: "relation", kind: "FOLLOWS", from: "ada", to: "acme", toType: "brand", since: at },
@@ -83,9 +97,11 @@ async function inVain(graph: Graph, statement: string, params: Params): Promise<
 
 /** Names sorted, and what every graph has of its own made alike. */
 function ordered(value: Row): Row {
-  return JSON.parse(JSON.stringify(value, (name, inner) => {
-    if (["graph", "secret", "batch"].includes(name) || (name === "writer" && inner !== "6f0c")) return `<${name}>`;
-    if (name === "at" && inner > 1_750_000_000_000) return "<now>";
-    return inner && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner;
-  }));
+  return JSON.parse(
+    JSON.stringify(value, (name, inner) => {
+      if (["graph", "secret", "batch"].includes(name) || (name === "writer" && inner !== "6f0c")) return `<${name}>`;
+      if (name === "at" && inner > 1_750_000_000_000) return "<now>";
+      return inner && typeof inner === "object" && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort()) : inner;
+    }),
+  );
 }
