@@ -1,0 +1,136 @@
+import fc from "fast-check";
+import {
+  FUNCTIONS,
+  IDEA_STATUSES,
+  INTERACTION_KINDS,
+  LIFECYCLES,
+  NODE_TYPES,
+  RELATION_KINDS,
+  ROLES,
+  SPACE_KINDS,
+} from "../../src/domain/kinds.ts";
+import type { LogEntry, LogPage } from "../../src/log/entries.ts";
+
+/** How many numbers each type has: few, so that entries meet, replace and refer to one another. */
+export const NUMBERS = { person: 5, account: 4, brand: 3, product: 3, department: 2, space: 3, interaction: 14, relation: 6 };
+
+const number = (type: keyof typeof NUMBERS) => fc.nat(NUMBERS[type] - 1);
+const reference = (type: keyof typeof NUMBERS) => fc.option(number(type));
+const instant = fc.nat(6).map((day) => day * 86_400_000);
+const word = fc.option(fc.constantFrom("fr", "en", "web"));
+
+const person = fc.record({
+  type: fc.constant("person" as const),
+  n: number("person"),
+  roles: fc.subarray([...ROLES]),
+  lifecycle: fc.option(fc.constantFrom(...LIFECYCLES)),
+  acquisitionChannel: word,
+  acquisitionAt: fc.option(instant),
+  refusesProfiling: fc.boolean(),
+  agreesToContact: fc.boolean(),
+});
+const account = fc.record({
+  type: fc.constant("account" as const),
+  n: number("account"),
+  person: reference("person"),
+  platform: fc.constantFrom("twitter", "instagram"),
+  followers: fc.option(fc.nat(70_000)),
+});
+const brand = fc.record({ type: fc.constant("brand" as const), n: number("brand") });
+const product = fc.record({ type: fc.constant("product" as const), n: number("product"), brand: number("brand") });
+const department = fc.record({
+  type: fc.constant("department" as const),
+  n: number("department"),
+  brand: number("brand"),
+  function: fc.constantFrom(...FUNCTIONS),
+});
+const space = fc.record({
+  type: fc.constant("space" as const),
+  n: number("space"),
+  kind: fc.constantFrom(...SPACE_KINDS),
+  brand: reference("brand"),
+});
+const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 1 });
+const interaction = fc.record({
+  type: fc.constant("interaction" as const),
+  n: number("interaction"),
+  kind: fc.constantFrom(...INTERACTION_KINDS),
+  at: instant,
+  actor: reference("person"),
+  account: reference("account"),
+  brand: rarely(number("brand")),
+  product: rarely(number("product")),
+  space: rarely(number("space")),
+  // Cycles too: the writer rejects them, and the read model must survive them.
+  inReplyTo: reference("interaction"),
+  mentions: fc.array(number("person"), { maxLength: 2 }),
+  mentionsBrands: fc.array(number("brand"), { maxLength: 2 }),
+  channel: word,
+  language: word,
+  sentiment: fc.option(fc.constantFrom(-1, -0.4, 0, 0.1, 0.7, 1)),
+  rating: fc.option(fc.constantFrom(1, 3.5, 4.3, 5)),
+  amount: fc.option(fc.integer()),
+  currency: fc.option(fc.constantFrom("EUR", "USD")),
+  accepted: fc.boolean(),
+  status: fc.option(fc.constantFrom(...IDEA_STATUSES)),
+  votesUp: fc.nat(300),
+  votesDown: fc.nat(3),
+});
+const tombstone = fc.record({
+  type: fc.constant("tombstone" as const),
+  n: number("interaction"),
+  brand: rarely(number("brand")),
+  product: rarely(number("product")),
+  space: rarely(number("space")),
+  inReplyTo: reference("interaction"),
+});
+const relation = fc.record({
+  type: fc.constant("relation" as const),
+  n: number("relation"),
+  kind: fc.constantFrom(...RELATION_KINDS),
+  from: number("person"),
+  to: fc.nat(2),
+  toType: fc.constantFrom("person" as const, "brand" as const, "space" as const),
+  department: reference("department"),
+  since: fc.option(instant),
+  until: fc.option(instant),
+  weight: fc.option(fc.constantFrom(-1, 0.25, 0.8)),
+  spokesperson: fc.boolean(),
+  moderator: fc.boolean(),
+});
+const removed = fc
+  .constantFrom(...NODE_TYPES, "relation" as const, "interaction" as const)
+  .chain((of) => fc.record({ type: fc.constant("removed" as const), of: fc.constant(of), n: number(of) }));
+const rootMoved = fc.record({ type: fc.constant("rootMoved" as const), n: number("interaction"), into: number("interaction") });
+
+const entry: fc.Arbitrary<LogEntry> = fc.oneof(
+  { weight: 3, arbitrary: person },
+  { weight: 5, arbitrary: account },
+  { weight: 2, arbitrary: brand },
+  { weight: 3, arbitrary: product },
+  { weight: 1, arbitrary: department },
+  { weight: 3, arbitrary: space },
+  { weight: 20, arbitrary: interaction },
+  { weight: 2, arbitrary: tombstone },
+  { weight: 4, arbitrary: relation },
+  { weight: 4, arbitrary: removed },
+  { weight: 1, arbitrary: rootMoved },
+);
+
+/** A history: pages of a few entries each, under consecutive positions. */
+export const pages: fc.Arbitrary<LogPage[]> = fc
+  .array(fc.array(entry, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 12 })
+  .map((lists) => lists.map((entries, i) => ({ position: i + 1, at: 1_000 * i, entries })));
+
+/** The latest entry of every number: all that a read model may depend on. */
+export function finalFacts(history: readonly LogPage[]): LogEntry[] {
+  const facts = new Map<string, LogEntry>();
+  for (const { entries } of history)
+    for (const fact of entries) if (fact.type !== "rootMoved") facts.set(`${typeOf(fact)} ${fact.n}`, fact);
+  return [...facts.values()];
+}
+
+function typeOf(fact: LogEntry): string {
+  if (fact.type === "removed") return fact.of;
+  return fact.type === "tombstone" ? "interaction" : fact.type;
+}
