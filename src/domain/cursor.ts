@@ -8,6 +8,9 @@ export interface Place {
   readonly n: number;
 }
 
+/** Negative where a comes before b in ascending order. */
+export const difference = (a: Place, b: Place): number => (a.value === b.value ? a.n - b.n : a.value - b.value);
+
 const LIST = 6;
 const BODY = LIST + 8 + 4;
 const CODE = 9;

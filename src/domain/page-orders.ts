@@ -1,29 +1,30 @@
 import type { Order } from "../readmodel/order.ts";
+import { difference } from "./cursor.ts";
 
 /** A few numbers as an order of their own: ascending, which is the order of creation. */
 export function orderOf(numbers: Iterable<number>): Order {
   const ascending = [...new Set(numbers)].sort((a, b) => a - b);
   return {
     *walk({ direction, after }) {
-      const beyond = (n: number) => !after || (n === after.value ? n - after.n : n - after.value) * direction > 0;
-      for (const n of direction === 1 ? ascending : ascending.toReversed()) if (beyond(n)) yield n;
+      const places = (direction === 1 ? ascending : ascending.toReversed()).map((n) => ({ value: n, n }));
+      for (const place of places) if (!after || difference(place, after) * direction > 0) yield place.n;
     },
     value: (n) => n,
     count: () => ascending.length,
   };
 }
 
-/** Two partitions, each of its own order, read as one list; the orders agree on values, and no number is in both. */
-export function eitherOrder(one: Order, ofOne: number, other: Order, ofOther: number): Order {
+/** Two orders read as one; they agree on values, and no number is in both. */
+export function eitherOrder(one: Order, other: Order): Order {
+  const placeOf = (n: number) => ({ value: one.value(n), n });
   return {
-    *walk({ direction, after }) {
-      const ones = one.walk({ partition: ofOne, direction, after });
-      const others = other.walk({ partition: ofOther, direction, after });
+    *walk(options) {
+      const ones = one.walk(options);
+      const others = other.walk(options);
       let a = ones.next();
       let b = others.next();
       while (!a.done && !b.done) {
-        const difference = one.value(a.value) - one.value(b.value) || a.value - b.value;
-        if (difference * direction < 0) {
+        if (difference(placeOf(a.value), placeOf(b.value)) * options.direction < 0) {
           yield a.value;
           a = ones.next();
         } else {
@@ -35,6 +36,6 @@ export function eitherOrder(one: Order, ofOne: number, other: Order, ofOther: nu
       for (; !b.done; b = others.next()) yield b.value;
     },
     value: (n) => one.value(n),
-    count: () => one.count(ofOne) + other.count(ofOther),
+    count: () => one.count() + other.count(),
   };
 }

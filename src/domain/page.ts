@@ -1,23 +1,37 @@
 import type { Order } from "../readmodel/order.ts";
-import { Cursors, type Place } from "./cursor.ts";
+import { Cursors, difference, type Place } from "./cursor.ts";
 import { BadUserInput } from "./errors.ts";
 
 /** How many items a page has when nothing is asked, and at most. */
 export const PAGE_SIZE = { default: 20, max: 100 };
 
-/** A list to be read in pages: a stretch of an order, less what its viewer is not to see. */
-export interface List {
-  /** What tells it from every other list: name, parent, order, filters, all of it plain JSON. */
-  readonly signature: readonly unknown[];
+/** Part of an order. */
+export interface Stretch {
   readonly order: Order;
   readonly partition?: number | undefined;
-  readonly direction: 1 | -1;
   /** Bounds on the order's value: from ≤ value < to. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
   /** Absent when all of it is kept. */
   readonly keep?: ((n: number) => boolean) | undefined;
+  /** How many are not kept, where that is quicker to know than by looking at all of them. */
+  readonly left?: (() => number) | undefined;
 }
+
+/** A stretch that can be read in pages. */
+export interface List extends Stretch {
+  /** What tells it from every other list: name, parent, order, filters, all of it plain JSON. */
+  readonly signature: readonly unknown[];
+  readonly direction: 1 | -1;
+}
+
+/** All of a partition, such as a brand's products. */
+export const listOfPartition = (name: string, order: Order, partition: number): List => ({
+  signature: [name, partition],
+  order,
+  partition,
+  direction: 1,
+});
 
 export interface PageArguments {
   readonly first?: number | null | undefined;
@@ -32,7 +46,7 @@ export interface Page {
   /** Looks one item further. */
   hasNextPage(): boolean;
   hasPreviousPage(): boolean;
-  /** Of the whole list; as dear as reading it unless nothing has to be left out. */
+  /** Of the whole list; see countOf. */
   totalCount(): number;
 }
 
@@ -42,7 +56,7 @@ export interface Page {
  */
 export function pageOf(list: List, args: PageArguments, secret: string): Page {
   const cursors = new Cursors(secret, list.signature);
-  const { start, end } = endsOf(list);
+  const { start, end } = endsOf(list, list.direction);
   const after = args.after == null ? start : cursors.decode(args.after, "after");
   const before = args.before == null ? end : cursors.decode(args.before, "before");
   const { size, backwards } = sizeOf(args);
@@ -65,15 +79,28 @@ export function pageOf(list: List, args: PageArguments, secret: string): Page {
   };
 }
 
+/** A stretch of an order as an order of its own. */
+export function stretchOf(stretch: Stretch): Order {
+  return {
+    *walk({ direction, after }) {
+      const { start, end } = endsOf(stretch, direction);
+      const from = after && difference(after, start) * direction > 0 ? after : start;
+      for (const { n } of walk(stretch, direction, from, end)) yield n;
+    },
+    value: (n) => stretch.order.value(n),
+    count: () => countOf(stretch),
+  };
+}
+
 /** Both ends are exclusive, and no number is −1. */
-function endsOf({ direction, from = -Infinity, to = Infinity }: List): { start: Place; end: Place } {
+function endsOf({ from = -Infinity, to = Infinity }: Stretch, direction: 1 | -1): { start: Place; end: Place } {
   const low = { value: from, n: -1 };
   const high = { value: to, n: -1 };
   return direction === 1 ? { start: low, end: high } : { start: high, end: low };
 }
 
 /** The kept items strictly between two places, the nearest to `from` first. */
-function* walk({ order, partition, keep }: List, direction: 1 | -1, from: Place, until: Place): Generator<Place> {
+function* walk({ order, partition, keep }: Stretch, direction: 1 | -1, from: Place, until: Place): Generator<Place> {
   for (const n of order.walk({ partition, direction, after: from })) {
     const item = { value: order.value(n), n };
     if (difference(item, until) * direction >= 0) return;
@@ -81,21 +108,29 @@ function* walk({ order, partition, keep }: List, direction: 1 | -1, from: Place,
   }
 }
 
-function countOf(list: List): number {
-  if (!list.keep && list.from === undefined && list.to === undefined) return list.order.count(list.partition);
-  const { start, end } = endsOf(list);
+/** How many a stretch keeps: as dear as reading all of it, unless it keeps everything or knows what it leaves. */
+export function countOf(stretch: Stretch): number {
+  const { order, partition, from, to = Infinity, keep, left } = stretch;
+  if (from === undefined && to === Infinity && (left || !keep)) return order.count(partition) - (left?.() ?? 0);
+  const { start } = endsOf(stretch, 1);
   let count = 0;
-  for (const _ of walk(list, list.direction, start, end)) count++;
+  for (const n of order.walk({ partition, direction: 1, after: start })) {
+    if (order.value(n) >= to) break;
+    if (!keep || keep(n)) count++;
+  }
   return count;
 }
 
-const difference = (a: Place, b: Place) => (a.value === b.value ? a.n - b.n : a.value - b.value);
+/** The words that a filter asks for, alike in signatures whatever their order; undefined where it asks for none in particular. */
+export const setOf = <W extends string>(words: readonly W[] | null | undefined): W[] | undefined =>
+  words ? [...new Set(words)].sort() : undefined;
 
 function sizeOf({ first, last, before }: PageArguments): { size: number; backwards: boolean } {
   if (first != null && last != null) throw new BadUserInput("first and last exclude each other: ask for one of them", "last");
   const backwards = last != null || (first == null && before != null);
   const argument = backwards ? "last" : "first";
   const size = (backwards ? last : first) ?? PAGE_SIZE.default;
-  if (size < 0 || size > PAGE_SIZE.max) throw new BadUserInput(`${argument} must lie between 0 and ${PAGE_SIZE.max}, not ${size}`, argument);
+  if (size < 0 || size > PAGE_SIZE.max)
+    throw new BadUserInput(`${argument} must lie between 0 and ${PAGE_SIZE.max}, not ${size}`, argument);
   return { size, backwards };
 }

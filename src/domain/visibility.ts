@@ -1,5 +1,5 @@
 import type { ReadModel } from "../readmodel/read-model.ts";
-import type { NumberedType } from "./kinds.ts";
+import type { IdType } from "./global-id.ts";
 
 /** What a viewer's key allows, in numbers. */
 export interface Sight {
@@ -14,20 +14,19 @@ export interface Sight {
  * departments and spaces, the acts about them or in their spaces, the people with such an act or with a tie to such a brand
  * or space, those people's accounts, and the relations between what is seen.
  */
-export interface Visibility extends Readonly<Record<NumberedType, See>> {
-  readonly personal: boolean;
-  readonly listed: Listed;
+export interface Visibility extends Sight, Readonly<Record<IdType, See>> {
+  /** The one brand that the viewer is limited to; null for no limits or several. */
+  readonly onlyBrand: number | null;
+  readonly countable: Countable;
 }
 
 /**
- * What may stand in lists and be counted. Who refuses PROFILING is in no list and no count, nor are their acts and relations:
- * not in those of a brand, a space or a conversation, and not in their own. What is looked up still answers, and so does what
- * a record itself states: its actor, its mentions, what it replies to, the root of its conversation.
+ * What lists and counts may hold of what is seen. Who refuses PROFILING is in no list and no count, nor are their acts, the
+ * conversations they open and their relations: not in those of a brand, a space or a conversation, and not in their own. What
+ * is looked up still answers, and so does what a record itself states: its actor, its mentions, what it replies to, the root
+ * of its conversation.
  */
-export interface Listed extends Readonly<Record<"person" | "interaction" | "relation", See>> {
-  /** Everything that is present may be: lists need not look at their items. */
-  readonly everything: boolean;
-}
+export type Countable = Readonly<Record<"person" | "interaction" | "conversation" | "relation", See>>;
 
 type See = (n: number) => boolean;
 
@@ -46,19 +45,36 @@ export function visibilityOf(readModel: ReadModel, { personal, brands }: Sight):
   const end = { person, brand, space };
   const relation: See = (n) => relations.has(n) && person(relations.from(n)) && end[relations.toType(n)](relations.to(n));
 
-  const isConcerned = remembered((n) => acts(n).some(interaction) || ties(n).some((tie) => isTie(tie)));
+  const conversation: See = (root) => interactions.orders.byRoot.walk({ partition: root, direction: 1 }).some(interaction);
+
+  const isConcerned = remembered((n) => acts(n).some(interaction) || ties(n).some(isTie));
   const acts = (n: number) => interactions.orders.byAuthor.walk({ partition: n, direction: -1 });
   const ties = (n: number) => relations.byFrom.walk({ partition: n, direction: 1 });
   const isTie: See = (n) => relations.toType(n) !== "person" && end[relations.toType(n)](relations.to(n));
 
   const refuses = (person: number | null) => person !== null && people.refusesProfiling(person);
-  const listed: Listed = {
-    everything: limits === null && people.refusers === 0,
-    person: (n) => person(n) && !refuses(n),
-    interaction: (n) => interaction(n) && !refuses(interactions.actor(n)),
-    relation: (n) => relation(n) && !refuses(relations.from(n)) && !(relations.toType(n) === "person" && refuses(relations.to(n))),
+  const countable: Countable = {
+    person: (n) => !refuses(n),
+    interaction: (n) => !refuses(interactions.actor(n)),
+    conversation: (root) => isNumber(interactions.opening(root), countable.interaction),
+    relation: (n) => !refuses(relations.from(n)) && !(relations.toType(n) === "person" && refuses(relations.to(n))),
   };
-  return { personal, person, account, brand, product, department, space, interaction, relation, listed };
+  const onlyBrand = brands?.length === 1 ? (brands[0] ?? null) : null;
+  return {
+    personal,
+    brands,
+    onlyBrand,
+    person,
+    account,
+    brand,
+    product,
+    department,
+    space,
+    interaction,
+    relation,
+    conversation,
+    countable,
+  };
 }
 
 /** A question about a number, asked once. */

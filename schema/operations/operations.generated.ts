@@ -1,0 +1,506 @@
+// Made by codegen.ts from the .graphql files beside it.
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedDocumentNode as DocumentNode } from '@graphql-typed-document-node/core';
+/** How somebody came. */
+export type AcquisitionInput = {
+  /** When. */
+  at?: string | null | undefined;
+  /** Through which channel. */
+  channel: string;
+};
+
+/** Names a brand. */
+export type BrandRef =
+  {   /** The id of a brand. */
+  id: string | number; key?: never; }
+  |  { id?: never;   /** The caller's own key. */
+  key: string; };
+
+/** What somebody said about a purpose. */
+export type ConsentInput = {
+  /** When they said so. */
+  at: string;
+  /** Whether they agree. */
+  granted: boolean;
+  /** What it is about. */
+  purpose: Purpose;
+};
+
+/** Deletes a node by its key, or a relation by what it is known by. */
+export type DeleteRecordInput = {
+  /** What a tombstone was about; of an act. */
+  brand?: string | null | undefined;
+  /** The key of the department; of WORKS_FOR. */
+  department?: string | null | undefined;
+  /** The key of the person whose it is; of a relation. */
+  from?: string | null | undefined;
+  /** The caller's own key; of a node. */
+  id?: string | null | undefined;
+  /** What a tombstone replied to, where its own record never came; of an act. */
+  inReplyTo?: string | null | undefined;
+  /** Of a relation. */
+  kind?: RelationKind | null | undefined;
+  /** What is deleted. */
+  of: RecordType;
+  /** What a tombstone was about; of an act. */
+  product?: string | null | undefined;
+  /** Since when; of WORKS_FOR. */
+  since?: string | null | undefined;
+  /** Where a tombstone stood; of an act. */
+  space?: string | null | undefined;
+  /** The key of what it leads to; of a relation. */
+  to?: string | null | undefined;
+  /** What it leads to; of FOLLOWS. */
+  toType?: RelationEndType | null | undefined;
+};
+
+/** What a department does for its brand. */
+export type DepartmentFunction =
+  /** Speaks for the brand. */
+  | 'COMMUNICATION'
+  /** Thinks of what comes next. */
+  | 'INNOVATION'
+  /** Finds and keeps customers. */
+  | 'MARKETING'
+  /** Anything else. */
+  | 'OTHER'
+  /** Makes what is sold. */
+  | 'PRODUCT'
+  /** Helps those who bought. */
+  | 'SUPPORT';
+
+/** An account as its platform knows it. Where several records share one, the first that was recorded. */
+export type Handle = {
+  /** The name on that platform, exactly. */
+  handle: string;
+  /** The platform, such as twitter. */
+  platform: string;
+};
+
+/** What became of an idea. */
+export type IdeaStatus =
+  /** It will not be done. */
+  | 'DECLINED'
+  /** Nobody has decided yet. */
+  | 'PROPOSED'
+  /** It is done. */
+  | 'SHIPPED'
+  /** It will be done. */
+  | 'TAKEN_UP';
+
+/** What sort of act it is. */
+export type InteractionKind =
+  /** Answers a question. */
+  | 'ANSWER'
+  /** Says something about another act. */
+  | 'COMMENT'
+  /** Proposes something. */
+  | 'IDEA'
+  /** Says something to somebody. */
+  | 'MESSAGE'
+  /** Says something to everybody. */
+  | 'POST'
+  /** Buys. */
+  | 'PURCHASE'
+  /** Asks. */
+  | 'QUESTION'
+  /** A like, or another sign. */
+  | 'REACTION'
+  /** Judges a brand or a product. */
+  | 'REVIEW'
+  /** Passes another act on. */
+  | 'SHARE'
+  /** Comes by. */
+  | 'VISIT';
+
+/** Names an interaction. */
+export type InteractionRef =
+  {   /** The id of an interaction. */
+  id: string | number; key?: never; }
+  |  { id?: never;   /** The caller's own key. */
+  key: string; };
+
+/** How far somebody has come as a customer. */
+export type Lifecycle =
+  /** Follows, and no more. */
+  | 'AUDIENCE'
+  /** Has bought. */
+  | 'CUSTOMER'
+  /** Has bought, and not acted for a year. */
+  | 'LAPSED'
+  /** Acts, and has not bought. */
+  | 'PROSPECT'
+  /** Nothing ties them to a brand. */
+  | 'STRANGER';
+
+/** A stretch of time, open at an end that is not given. */
+export type Period = {
+  /** The first instant inside. */
+  from?: string | null | undefined;
+  /** The first instant after it. */
+  to?: string | null | undefined;
+};
+
+/** Names a person. Without the scope personal, only id may be given. */
+export type PersonRef =
+  {   /** An account of theirs. */
+  account: Handle; id?: never; key?: never; }
+  |  { account?: never;   /** The id of a Person. */
+  id: string | number; key?: never; }
+  |  { account?: never; id?: never;   /** The caller's own key. */
+  key: string; };
+
+/** What somebody may consent to. */
+export type Purpose =
+  /** Being contacted; refused unless granted. */
+  | 'CONTACT'
+  /** Being part of lists, counts and scores; granted unless refused. */
+  | 'PROFILING';
+
+/** An account of a person. An absent field keeps its value, null clears it. */
+export type RecordAccountInput = {
+  /** How many follow it. */
+  followers?: number | null | undefined;
+  /** Its name there. */
+  handle?: string | null | undefined;
+  /** The caller's own key, unique per type. */
+  id: string;
+  /** The key of whose it is. Another person's takes its acts along. */
+  person?: string | null | undefined;
+  /** Where the account is; required for one that is not recorded yet. */
+  platform?: string | null | undefined;
+};
+
+/** A brand. An absent field keeps its value, null clears it. */
+export type RecordBrandInput = {
+  /** The caller's own key, unique per type. */
+  id: string;
+  /** What it is called. */
+  name?: string | null | undefined;
+};
+
+/** A department of a brand. An absent field keeps its value, null clears it. */
+export type RecordDepartmentInput = {
+  /** The key of its brand; required for one that is not recorded yet. */
+  brand?: string | null | undefined;
+  /** What it does; required for one that is not recorded yet. */
+  function?: DepartmentFunction | null | undefined;
+  /** The caller's own key, unique per type. */
+  id: string;
+  /** What it is called. */
+  name?: string | null | undefined;
+};
+
+/** A record of the exchange format; the field's name is its type. */
+export type RecordInput =
+  {   /** An account of a person. */
+  account: RecordAccountInput; brand?: never; delete?: never; department?: never; interaction?: never; person?: never; product?: never; relation?: never; space?: never; }
+  |  { account?: never;   /** A brand. */
+  brand: RecordBrandInput; delete?: never; department?: never; interaction?: never; person?: never; product?: never; relation?: never; space?: never; }
+  |  { account?: never; brand?: never;   /** A deletion. */
+  delete: DeleteRecordInput; department?: never; interaction?: never; person?: never; product?: never; relation?: never; space?: never; }
+  |  { account?: never; brand?: never; delete?: never;   /** A department of a brand. */
+  department: RecordDepartmentInput; interaction?: never; person?: never; product?: never; relation?: never; space?: never; }
+  |  { account?: never; brand?: never; delete?: never; department?: never;   /** An act. */
+  interaction: RecordInteractionInput; person?: never; product?: never; relation?: never; space?: never; }
+  |  { account?: never; brand?: never; delete?: never; department?: never; interaction?: never;   /** A person. */
+  person: RecordPersonInput; product?: never; relation?: never; space?: never; }
+  |  { account?: never; brand?: never; delete?: never; department?: never; interaction?: never; person?: never;   /** A product of a brand. */
+  product: RecordProductInput; relation?: never; space?: never; }
+  |  { account?: never; brand?: never; delete?: never; department?: never; interaction?: never; person?: never; product?: never;   /** A relation of a person. */
+  relation: RecordRelationInput; space?: never; }
+  |  { account?: never; brand?: never; delete?: never; department?: never; interaction?: never; person?: never; product?: never; relation?: never;   /** A place where people meet. */
+  space: RecordSpaceInput; };
+
+/** An act. An absent field keeps its value, null clears it, lists replace. */
+export type RecordInteractionInput = {
+  /** Whether it was marked as the accepted answer. */
+  accepted?: boolean | null | undefined;
+  /** The key of the account by which it was done; its person is the actor. */
+  account?: string | null | undefined;
+  /** The key of the person who did it; an act needs an actor or an account. */
+  actor?: string | null | undefined;
+  /** A decimal such as 12.50; with its currency. */
+  amount?: string | null | undefined;
+  /** When it happened; required for one that is not recorded yet. */
+  at?: string | null | undefined;
+  /** The caller's own facts. */
+  attributes?: Record<string, string | number | boolean> | null | undefined;
+  /** The key of the brand it is about; else it is about what it replies to is about. */
+  brand?: string | null | undefined;
+  /** Through what it came. */
+  channel?: string | null | undefined;
+  /** ISO 4217, such as EUR; with an amount. */
+  currency?: string | null | undefined;
+  /** The caller's own key, unique per type. */
+  id: string;
+  /** The key of the act it replies to, shares or reacts to; it may be recorded later. */
+  inReplyTo?: string | null | undefined;
+  /** What sort of act; required for one that is not recorded yet. */
+  kind?: InteractionKind | null | undefined;
+  /** The language of the text. */
+  language?: string | null | undefined;
+  /** Keys of the people it mentions. */
+  mentions?: Array<string> | null | undefined;
+  /** Keys of the brands it mentions. */
+  mentionsBrands?: Array<string> | null | undefined;
+  /** The key of the product it is about. */
+  product?: string | null | undefined;
+  /** From 1 to 5. */
+  rating?: number | null | undefined;
+  /** From −1, hostile, to 1, favourable. */
+  sentiment?: number | null | undefined;
+  /** The key of the space it happened in. */
+  space?: string | null | undefined;
+  /** What became of an idea. */
+  status?: IdeaStatus | null | undefined;
+  /** What was said, at most 64 kB. */
+  text?: string | null | undefined;
+  /** Where it can be seen. */
+  url?: string | null | undefined;
+  /** Anonymous totals. */
+  votes?: VotesInput | null | undefined;
+};
+
+/** A person. An absent field keeps its value, null clears it, lists replace. */
+export type RecordPersonInput = {
+  /** How they came. */
+  acquisition?: AcquisitionInput | null | undefined;
+  /** The caller's own facts. */
+  attributes?: Record<string, string | number | boolean> | null | undefined;
+  /** All they said about purposes, at most 16. */
+  consents?: Array<ConsentInput> | null | undefined;
+  /** The caller's own key, unique per type. */
+  id: string;
+  /** How far they have come. */
+  lifecycle?: Lifecycle | null | undefined;
+  /** What they are called. */
+  name?: string | null | undefined;
+  /** What they are. */
+  roles?: Array<Role> | null | undefined;
+};
+
+/** A product of a brand. An absent field keeps its value, null clears it. */
+export type RecordProductInput = {
+  /** The key of its brand; required for one that is not recorded yet. */
+  brand?: string | null | undefined;
+  /** The caller's own key, unique per type. */
+  id: string;
+  /** What it is called. */
+  name?: string | null | undefined;
+};
+
+/** A relation, known by kind and ends, WORKS_FOR by department and since as well. An absent field keeps its value, null clears it. */
+export type RecordRelationInput = {
+  /** The key of the department; of WORKS_FOR only. */
+  department?: string | null | undefined;
+  /** The key of the person whose it is. */
+  from: string;
+  /** What sort of tie. */
+  kind: RelationKind;
+  /** Whether they moderate the space; of MEMBER_OF only. */
+  moderator?: boolean | null | undefined;
+  /** The first instant at which it holds. */
+  since?: string | null | undefined;
+  /** Whether they speak for the brand; of WORKS_FOR only. */
+  spokesperson?: boolean | null | undefined;
+  /** The key of what it leads to. */
+  to: string;
+  /** What it leads to; only FOLLOWS has a choice, PERSON unless said. */
+  toType?: RelationEndType | null | undefined;
+  /** The first instant at which it no longer holds. */
+  until?: string | null | undefined;
+  /** From −1 to 1; of TRUSTS only. */
+  weight?: number | null | undefined;
+};
+
+/** A place where people meet. An absent field keeps its value, null clears it. */
+export type RecordSpaceInput = {
+  /** The key of its brand, if it has one. */
+  brand?: string | null | undefined;
+  /** The caller's own key, unique per type. */
+  id: string;
+  /** What sort of place; required for one that is not recorded yet. */
+  kind?: SpaceKind | null | undefined;
+  /** What it is called. */
+  name?: string | null | undefined;
+};
+
+/** What became of a record. */
+export type RecordStatus =
+  /** It was not there before. */
+  | 'CREATED'
+  /** Nothing of it was written; the problems say why. */
+  | 'REJECTED'
+  /** It said nothing that was not so already. */
+  | 'UNCHANGED'
+  /** It changed something, or deleted it. */
+  | 'UPDATED';
+
+/** What a record is about. */
+export type RecordType =
+  /** An account. */
+  | 'account'
+  /** A brand. */
+  | 'brand'
+  /** A department. */
+  | 'department'
+  /** An act. A tombstone stays while replies point to it. */
+  | 'interaction'
+  /** A person. */
+  | 'person'
+  /** A product. */
+  | 'product'
+  /** A relation. */
+  | 'relation'
+  /** A space. */
+  | 'space';
+
+/** What a relation leads to. */
+export type RelationEndType =
+  /** A brand. */
+  | 'brand'
+  /** A person. */
+  | 'person'
+  /** A space. */
+  | 'space';
+
+/** What sort of lasting tie a person has. */
+export type RelationKind =
+  /** To a person or a brand. */
+  | 'FOLLOWS'
+  /** To a person whom they brought. */
+  | 'INTRODUCED'
+  /** Between two people, without a direction. */
+  | 'KNOWS'
+  /** To a space. */
+  | 'MEMBER_OF'
+  /** To a person, by a weight from −1 to 1. */
+  | 'TRUSTS'
+  /** To a brand. */
+  | 'WORKS_FOR';
+
+/** What a person is said to be to the brands of this graph. */
+export type Role =
+  /** Bought something. */
+  | 'CUSTOMER'
+  /** Works for a brand. */
+  | 'EMPLOYEE'
+  /** Is listened to. */
+  | 'INFLUENCER'
+  /** Works with a brand. */
+  | 'PARTNER'
+  /** May buy something. */
+  | 'PROSPECT';
+
+/** What sort of place people meet in. */
+export type SpaceKind =
+  /** A forum of questions and answers. */
+  | 'FORUM'
+  /** A group that one joins. */
+  | 'GROUP'
+  /** Anything else. */
+  | 'OTHER'
+  /** A page on somebody else's platform. */
+  | 'PAGE'
+  /** A site of the brand's own. */
+  | 'SITE'
+  /** A shop with a door: a channel like another. */
+  | 'STORE';
+
+/** Anonymous totals. */
+export type VotesInput = {
+  /** Against it. */
+  down?: number | null | undefined;
+  /** For it. */
+  up?: number | null | undefined;
+};
+
+export type BrandFeedQueryVariables = Exact<{
+  brand: BrandRef;
+  kinds?: Array<InteractionKind> | InteractionKind | null | undefined;
+  period?: Period | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type BrandFeedQuery = { brand: { id: string, name: string | null, interactions: { totalCount: number, edges: Array<{ node: { channel: string | null, sentiment: number | null, replyCount: number, id: string, key: string | null, kind: InteractionKind, at: string, text: string | null, product: { name: string | null } | null, space: { name: string | null } | null, actor: { id: string, name: string | null, roles: Array<Role>, followers: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type BrandOverviewQueryVariables = Exact<{
+  brand: BrandRef;
+}>;
+
+
+export type BrandOverviewQuery = { brand: { id: string, key: string | null, name: string | null, products: { edges: Array<{ node: { id: string, name: string | null } }> }, departments: { edges: Array<{ node: { id: string, name: string | null, function: DepartmentFunction } }> }, spaces: { edges: Array<{ node: { id: string, name: string | null, kind: SpaceKind } }> }, spokespersons: { edges: Array<{ node: { id: string, name: string | null, roles: Array<Role>, followers: number | null } }> }, conversations: { totalCount: number, edges: Array<{ node: { id: string, startedAt: string | null, count: number, root: { id: string, key: string | null, kind: InteractionKind, at: string, text: string | null, actor: { id: string, name: string | null, roles: Array<Role>, followers: number | null } | null } | null } }> } } | null };
+
+export type ConversationThreadQueryVariables = Exact<{
+  interaction: InteractionRef;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConversationThreadQuery = { conversation: { id: string, count: number, startedAt: string | null, lastAt: string | null, brand: { name: string | null } | null, participants: { totalCount: number }, interactions: { edges: Array<{ node: { inReplyToKey: string | null, accepted: boolean, id: string, key: string | null, kind: InteractionKind, at: string, text: string | null, actor: { id: string, name: string | null, roles: Array<Role>, followers: number | null } | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type ActLineFragment = { id: string, key: string | null, kind: InteractionKind, at: string, text: string | null, actor: { id: string, name: string | null, roles: Array<Role>, followers: number | null } | null };
+
+export type ImportRecordsMutationVariables = Exact<{
+  records: Array<RecordInput> | RecordInput;
+}>;
+
+
+export type ImportRecordsMutation = { importRecords: { position: string, results: Array<{ index: number, key: string | null, status: RecordStatus, problems: Array<{ path: Array<string>, message: string }> }> } };
+
+export type PeopleQueryVariables = Exact<{
+  roles?: Array<Role> | Role | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type PeopleQuery = { persons: { totalCount: number, edges: Array<{ node: { id: string, name: string | null, roles: Array<Role>, followers: number | null } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type PersonLineFragment = { id: string, name: string | null, roles: Array<Role>, followers: number | null };
+
+export type PersonCardQueryVariables = Exact<{
+  person: PersonRef;
+  acts?: number | null | undefined;
+}>;
+
+
+export type PersonCardQuery = { person: { allowsContact: boolean, allowsProfiling: boolean, lastActAt: string | null, id: string, name: string | null, roles: Array<Role>, followers: number | null, acquisition: { channel: string, at: string | null } | null, accounts: { edges: Array<{ node: { platform: string, handle: string | null, followers: number | null } }> }, interactions: { totalCount: number, edges: Array<{ node: { id: string, key: string | null, kind: InteractionKind, at: string, text: string | null, actor: { id: string, name: string | null, roles: Array<Role>, followers: number | null } | null } }> }, relations: { edges: Array<{ node:
+          | { kind: RelationKind, since: string | null, to:
+              | { __typename: 'Brand', id: string, name: string | null }
+              | { __typename: 'Person', id: string, name: string | null, roles: Array<Role>, followers: number | null }
+              | { __typename: 'Space', id: string, name: string | null }
+             }
+          | { kind: RelationKind, since: string | null, to: { __typename: 'Person', id: string, name: string | null, roles: Array<Role>, followers: number | null } }
+          | { kind: RelationKind, since: string | null, to: { __typename: 'Person', id: string, name: string | null, roles: Array<Role>, followers: number | null } }
+          | { kind: RelationKind, since: string | null, to: { __typename: 'Space', id: string, name: string | null } }
+          | { kind: RelationKind, since: string | null, to: { __typename: 'Person', id: string, name: string | null, roles: Array<Role>, followers: number | null } }
+          | { kind: RelationKind, since: string | null, to: { __typename: 'Brand', id: string, name: string | null } }
+         }> } } | null };
+
+export type RecordInteractionsMutationVariables = Exact<{
+  interactions: Array<RecordInteractionInput> | RecordInteractionInput;
+}>;
+
+
+export type RecordInteractionsMutation = { recordInteractions: { position: string, results: Array<{ index: number, key: string | null, status: RecordStatus, problems: Array<{ path: Array<string>, message: string }> }> } };
+
+export type ReceiptFragment = { position: string, results: Array<{ index: number, key: string | null, status: RecordStatus, problems: Array<{ path: Array<string>, message: string }> }> };
+
+export const PersonLineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"followers"}}]}}]} as unknown as DocumentNode<PersonLineFragment, unknown>;
+export const ActLineFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Interaction"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"followers"}}]}}]} as unknown as DocumentNode<ActLineFragment, unknown>;
+export const ReceiptFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Receipt"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RecordReceipt"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ReceiptFragment, unknown>;
+export const BrandFeedDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BrandFeed"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"brand"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BrandRef"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"kinds"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"InteractionKind"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"period"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Period"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"brand"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"brand"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"interactions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"kinds"},"value":{"kind":"Variable","name":{"kind":"Name","value":"kinds"}}},{"kind":"Argument","name":{"kind":"Name","value":"period"},"value":{"kind":"Variable","name":{"kind":"Name","value":"period"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActLine"}},{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"sentiment"}},{"kind":"Field","name":{"kind":"Name","value":"replyCount"}},{"kind":"Field","name":{"kind":"Name","value":"product"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"space"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"followers"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Interaction"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}}]}}]}}]} as unknown as DocumentNode<BrandFeedQuery, BrandFeedQueryVariables>;
+export const BrandOverviewDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"BrandOverview"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"brand"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"BrandRef"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"brand"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"brand"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"products"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"departments"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"function"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"spaces"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"spokespersons"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"conversations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"IntValue","value":"3"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"root"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActLine"}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"followers"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Interaction"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}}]}}]}}]} as unknown as DocumentNode<BrandOverviewQuery, BrandOverviewQueryVariables>;
+export const ConversationThreadDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConversationThread"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"interaction"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"InteractionRef"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversation"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"interaction"},"value":{"kind":"Variable","name":{"kind":"Name","value":"interaction"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"brand"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"Field","name":{"kind":"Name","value":"count"}},{"kind":"Field","name":{"kind":"Name","value":"startedAt"}},{"kind":"Field","name":{"kind":"Name","value":"lastAt"}},{"kind":"Field","name":{"kind":"Name","value":"participants"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}}]}},{"kind":"Field","name":{"kind":"Name","value":"interactions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActLine"}},{"kind":"Field","name":{"kind":"Name","value":"inReplyToKey"}},{"kind":"Field","name":{"kind":"Name","value":"accepted"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"followers"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Interaction"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}}]}}]}}]} as unknown as DocumentNode<ConversationThreadQuery, ConversationThreadQueryVariables>;
+export const ImportRecordsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ImportRecords"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"records"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"importRecords"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"records"},"value":{"kind":"Variable","name":{"kind":"Name","value":"records"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Receipt"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Receipt"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RecordReceipt"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ImportRecordsMutation, ImportRecordsMutationVariables>;
+export const PeopleDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"People"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"roles"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"Role"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"20"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"persons"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"roles"},"value":{"kind":"Variable","name":{"kind":"Name","value":"roles"}}},{"kind":"Argument","name":{"kind":"Name","value":"order"},"value":{"kind":"EnumValue","value":"FOLLOWERS"}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"followers"}}]}}]} as unknown as DocumentNode<PeopleQuery, PeopleQueryVariables>;
+export const PersonCardDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"PersonCard"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"person"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PersonRef"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"acts"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"5"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"person"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"ref"},"value":{"kind":"Variable","name":{"kind":"Name","value":"person"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}},{"kind":"Field","name":{"kind":"Name","value":"acquisition"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"channel"}},{"kind":"Field","name":{"kind":"Name","value":"at"}}]}},{"kind":"Field","name":{"kind":"Name","value":"allowsContact"}},{"kind":"Field","name":{"kind":"Name","value":"allowsProfiling"}},{"kind":"Field","name":{"kind":"Name","value":"lastActAt"}},{"kind":"Field","name":{"kind":"Name","value":"accounts"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"platform"}},{"kind":"Field","name":{"kind":"Name","value":"handle"}},{"kind":"Field","name":{"kind":"Name","value":"followers"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"interactions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"acts"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"totalCount"}},{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"ActLine"}}]}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"relations"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"side"},"value":{"kind":"EnumValue","value":"OUT"}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"edges"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"node"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"since"}},{"kind":"Field","name":{"kind":"Name","value":"to"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"__typename"}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Brand"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}},{"kind":"InlineFragment","typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Space"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}}]}}]}}]}}]}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"PersonLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Person"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"roles"}},{"kind":"Field","name":{"kind":"Name","value":"followers"}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"ActLine"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Interaction"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"at"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"actor"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"PersonLine"}}]}}]}}]} as unknown as DocumentNode<PersonCardQuery, PersonCardQueryVariables>;
+export const RecordInteractionsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordInteractions"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"interactions"}},"type":{"kind":"NonNullType","type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordInteractionInput"}}}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordInteractions"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"interactions"},"value":{"kind":"Variable","name":{"kind":"Name","value":"interactions"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"Receipt"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"Receipt"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"RecordReceipt"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"position"}},{"kind":"Field","name":{"kind":"Name","value":"results"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"index"}},{"kind":"Field","name":{"kind":"Name","value":"key"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"problems"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"path"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RecordInteractionsMutation, RecordInteractionsMutationVariables>;

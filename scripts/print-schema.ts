@@ -1,0 +1,45 @@
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { lexicographicSortSchema, printSchema } from "graphql";
+import * as z from "zod";
+import { exchangeRecord } from "../src/exchange/records.ts";
+import { schema } from "../src/graphql/schema.ts";
+
+/** What is committed and comes from the code: the GraphQL schema and the JSON Schema of a line of the exchange format. */
+export function schemaFiles(): GeneratedFile[] {
+  const exchange = { title: "A line of the customer-graph exchange format", ...z.toJSONSchema(exchangeRecord, { io: "input" }) };
+  return [
+    { path: "schema/schema.graphql", content: `${printSchema(lexicographicSortSchema(schema))}\n` },
+    { path: "schema/exchange.schema.json", content: `${JSON.stringify(exchange, null, 2)}\n` },
+  ];
+}
+
+export interface GeneratedFile {
+  /** From the root of the repository. */
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Writes the files, or with --check says which of them differ and fails. */
+export async function writeOrCheck(files: readonly GeneratedFile[], check = process.argv.includes("--check")): Promise<void> {
+  if (check) {
+    const stale = await staleOf(files);
+    for (const path of stale) console.error(`${path} is not what the code says: run npm run schema and commit it`);
+    if (stale.length > 0) process.exitCode = 1;
+    return;
+  }
+  for (const { path, content } of files) {
+    await mkdir(dirname(fromRoot(path)), { recursive: true });
+    await writeFile(fromRoot(path), content);
+  }
+}
+
+export async function staleOf(files: readonly GeneratedFile[]): Promise<string[]> {
+  const committed = await Promise.all(files.map(({ path }) => readFile(fromRoot(path), "utf8").catch(() => null)));
+  return files.filter(({ content }, i) => content !== committed[i]).map(({ path }) => path);
+}
+
+export const fromRoot = (path: string) => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+if (import.meta.main) await writeOrCheck(schemaFiles());

@@ -1,0 +1,16 @@
+import type { ReadModel } from "../readmodel/read-model.ts";
+
+const known = new WeakMap<ReadModel, { position: number; acts: readonly number[] }>();
+
+/** The acts of people who refuse PROFILING: few, so that counts subtract them instead of looking at everything. */
+export function actsOfRefusers(readModel: ReadModel): readonly number[] {
+  const { position, people, interactions } = readModel;
+  const before = known.get(readModel);
+  if (before?.position === position) return before.acts;
+  const acts: number[] = [];
+  for (const person of people.present()) {
+    if (people.refusesProfiling(person)) acts.push(...interactions.orders.byAuthor.walk({ partition: person, direction: 1 }));
+  }
+  known.set(readModel, { position, acts });
+  return acts;
+}

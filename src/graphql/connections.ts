@@ -1,0 +1,66 @@
+import type { Place } from "../domain/cursor.ts";
+import type { IdType } from "../domain/global-id.ts";
+import { type List, type PageArguments, pageOf } from "../domain/page.ts";
+import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
+import {
+  Account,
+  Brand,
+  Conversation,
+  Department,
+  Interaction,
+  Person,
+  Product,
+  Relation,
+  type Skeleton,
+  Space,
+  skeleton,
+} from "./skeletons.ts";
+
+export const PersonConnection = builder.connectionObject({ type: Person, name: "PersonConnection" });
+export const AccountConnection = builder.connectionObject({ type: Account, name: "AccountConnection" });
+export const BrandConnection = builder.connectionObject({ type: Brand, name: "BrandConnection" });
+export const ProductConnection = builder.connectionObject({ type: Product, name: "ProductConnection" });
+export const DepartmentConnection = builder.connectionObject({ type: Department, name: "DepartmentConnection" });
+export const SpaceConnection = builder.connectionObject({ type: Space, name: "SpaceConnection" });
+export const InteractionConnection = builder.connectionObject({ type: Interaction, name: "InteractionConnection" });
+export const ConversationConnection = builder.connectionObject({ type: Conversation, name: "ConversationConnection" });
+export const RelationConnection = builder.connectionObject({ type: Relation, name: "RelationConnection" });
+
+/** A page of a list of nodes, as a connection whose dearer parts are computed when they are selected; `nodeOf` says which node an item stands for. */
+export function connectionOf<T extends IdType>(type: T, list: List, args: PageArguments, { identity }: Context, nodeOf = (n: number) => n) {
+  const page = pageOf(list, args, identity.secret);
+  const cursor = (item: Place | undefined) => (item ? page.cursor(item) : null);
+  return {
+    edges: page.items.map((item) => new Edge(skeleton(type, nodeOf(item.n)), () => page.cursor(item))),
+    pageInfo: {
+      get hasNextPage() {
+        return page.hasNextPage();
+      },
+      get hasPreviousPage() {
+        return page.hasPreviousPage();
+      },
+      get startCursor() {
+        return cursor(page.items[0]);
+      },
+      get endCursor() {
+        return cursor(page.items.at(-1));
+      },
+    },
+    totalCount: page.totalCount,
+  };
+}
+
+class Edge<T extends IdType> {
+  readonly node: Skeleton<T>;
+  readonly #cursor: () => string;
+
+  constructor(node: Skeleton<T>, cursor: () => string) {
+    this.node = node;
+    this.#cursor = cursor;
+  }
+
+  get cursor(): string {
+    return this.#cursor();
+  }
+}

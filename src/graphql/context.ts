@@ -1,0 +1,82 @@
+import { brands } from "../catalogue/brands.ts";
+import type { Run } from "../catalogue/query.ts";
+import { BadUserInput, NotCaughtUp, PositionGone } from "../domain/errors.ts";
+import { decodePosition, encodePosition, type Identity } from "../domain/position.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import { type Visibility, visibilityOf } from "../domain/visibility.ts";
+import type { Graph } from "../graph/port.ts";
+import type { Receipt } from "../log/writer.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import { type Hydration, hydrationOf } from "./hydration.ts";
+import { type Numbers, numbersOf } from "./numbers.ts";
+
+/** What the schema needs of the server it is asked on. */
+export interface App {
+  readonly graph: Pick<Graph, "read">;
+  readonly readModel: ReadModel;
+  readonly identity: Identity;
+  submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt>;
+}
+
+/** What the resolvers of one request share. */
+export interface Context {
+  readonly viewer: Viewer;
+  /** The position that the answer includes at least, as it goes over the wire; what the request writes raises it. */
+  position: string;
+  readonly identity: Identity;
+  readonly readModel: ReadModel;
+  readonly visible: Visibility;
+  /** Numbers by key, and stored properties by number: one read of the graph for all that is asked in a tick. */
+  readonly numbers: Numbers;
+  readonly hydrate: Hydration;
+  submit(records: readonly unknown[]): Promise<Receipt>;
+}
+
+interface Asked {
+  readonly app: App;
+  readonly viewer: Viewer;
+  /** X-Min-Position: the answer is to include at least this. */
+  readonly minPosition?: string | null | undefined;
+}
+
+export async function createContext({ app, viewer, minPosition }: Asked): Promise<Context> {
+  const { graph, identity, readModel } = app;
+  if (minPosition != null) await comeTo(minPosition, app);
+  const run: Run = (statement, params) => graph.read(statement, params);
+  const personal = viewer.scopes.has("personal");
+  const limits = viewer.brands && (await brands.find(run, { keys: [...viewer.brands] })).map(({ n }) => n);
+  const here = () => encodePosition(identity, { p: readModel.position, index: 0 });
+  const context: Context = {
+    viewer,
+    // Pinned here, after all that waits: what the read model applies from now on may be in the answer, too.
+    position: here(),
+    identity,
+    readModel,
+    visible: visibilityOf(readModel, { personal, brands: limits }),
+    numbers: numbersOf(run),
+    hydrate: hydrationOf(run, personal),
+    submit: async (records) => {
+      const receipt = await app.submit(records, viewer);
+      context.position = here();
+      return receipt;
+    },
+  };
+  return context;
+}
+
+const PATIENCE_MS = 2_000;
+
+async function comeTo(word: string, { identity, readModel }: App): Promise<void> {
+  const position = decodePosition(identity, word);
+  switch (position.status) {
+    case "OK":
+      if (await readModel.reached(position.p, PATIENCE_MS)) return;
+      throw new NotCaughtUp(`this server has not come to the position of X-Min-Position within ${PATIENCE_MS / 1000} s: ask again`);
+    case "GONE":
+      throw new PositionGone("X-Min-Position is from before a restore: read anew and go on from there");
+    case "FOREIGN":
+      throw new BadUserInput("X-Min-Position is a position of another graph");
+    case "FORGED":
+      throw new BadUserInput("X-Min-Position is no position of this server: it is damaged or forged");
+  }
+}

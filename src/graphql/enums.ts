@@ -1,0 +1,127 @@
+import type {
+  DepartmentFunction,
+  IdeaStatus,
+  InteractionKind,
+  Lifecycle,
+  Purpose,
+  RelationKind,
+  Role,
+  SpaceKind,
+} from "../domain/kinds.ts";
+import type { PeopleOrder } from "../domain/page-of-people.ts";
+import type { RelationSide } from "../domain/page-of-relations.ts";
+import type { Scope } from "../domain/viewer.ts";
+import { builder } from "./builder.ts";
+
+/** An enum of the domain: every word of its list with what it means. */
+function words<W extends string>(name: string, description: string, meanings: Record<W, string>) {
+  const values = Object.entries<string>(meanings).map(([word, meaning]) => [word, { description: meaning }]);
+  return builder.enumType<string, Record<W, { description: string }>>(name, { description, values: Object.fromEntries(values) });
+}
+
+export const RoleEnum = words<Role>("Role", "What a person is said to be to the brands of this graph.", {
+  CUSTOMER: "Bought something.",
+  PROSPECT: "May buy something.",
+  INFLUENCER: "Is listened to.",
+  EMPLOYEE: "Works for a brand.",
+  PARTNER: "Works with a brand.",
+});
+
+export const LifecycleEnum = words<Lifecycle>("Lifecycle", "How far somebody has come as a customer.", {
+  STRANGER: "Nothing ties them to a brand.",
+  AUDIENCE: "Follows, and no more.",
+  PROSPECT: "Acts, and has not bought.",
+  CUSTOMER: "Has bought.",
+  LAPSED: "Has bought, and not acted for a year.",
+});
+
+export const PurposeEnum = words<Purpose>("Purpose", "What somebody may consent to.", {
+  PROFILING: "Being part of lists, counts and scores; granted unless refused.",
+  CONTACT: "Being contacted; refused unless granted.",
+});
+
+export const DepartmentFunctionEnum = words<DepartmentFunction>("DepartmentFunction", "What a department does for its brand.", {
+  MARKETING: "Finds and keeps customers.",
+  INNOVATION: "Thinks of what comes next.",
+  COMMUNICATION: "Speaks for the brand.",
+  PRODUCT: "Makes what is sold.",
+  SUPPORT: "Helps those who bought.",
+  OTHER: "Anything else.",
+});
+
+export const SpaceKindEnum = words<SpaceKind>("SpaceKind", "What sort of place people meet in.", {
+  FORUM: "A forum of questions and answers.",
+  PAGE: "A page on somebody else's platform.",
+  GROUP: "A group that one joins.",
+  STORE: "A shop with a door: a channel like another.",
+  SITE: "A site of the brand's own.",
+  OTHER: "Anything else.",
+});
+
+export const InteractionKindEnum = words<InteractionKind>("InteractionKind", "What sort of act it is.", {
+  POST: "Says something to everybody.",
+  COMMENT: "Says something about another act.",
+  SHARE: "Passes another act on.",
+  REACTION: "A like, or another sign.",
+  REVIEW: "Judges a brand or a product.",
+  QUESTION: "Asks.",
+  ANSWER: "Answers a question.",
+  MESSAGE: "Says something to somebody.",
+  PURCHASE: "Buys.",
+  VISIT: "Comes by.",
+  IDEA: "Proposes something.",
+});
+
+export const IdeaStatusEnum = words<IdeaStatus>("IdeaStatus", "What became of an idea.", {
+  PROPOSED: "Nobody has decided yet.",
+  TAKEN_UP: "It will be done.",
+  SHIPPED: "It is done.",
+  DECLINED: "It will not be done.",
+});
+
+export const RelationKindEnum = words<RelationKind>("RelationKind", "What sort of lasting tie a person has.", {
+  WORKS_FOR: "To a brand.",
+  FOLLOWS: "To a person or a brand.",
+  KNOWS: "Between two people, without a direction.",
+  TRUSTS: "To a person, by a weight from −1 to 1.",
+  INTRODUCED: "To a person whom they brought.",
+  MEMBER_OF: "To a space.",
+});
+
+export const ScopeEnum = builder.enumType("Scope", {
+  description: "What an API key may do.",
+  values: {
+    READ: { value: "read", description: "Ask." },
+    WRITE: { value: "write", description: "Record and delete." },
+    PERSONAL: { value: "personal", description: "See keys of people and accounts, names, handles and texts." },
+    ADMIN: { value: "admin", description: "Change how the server judges." },
+  } as const satisfies Record<string, { value: Scope; description: string }>,
+});
+
+export const DirectionEnum = builder.enumType("Direction", {
+  description: "Which way an order is read.",
+  values: {
+    ASC: { value: 1, description: "The least, or the earliest, first." },
+    DESC: { value: -1, description: "The greatest, or the latest, first." },
+  } as const,
+});
+
+export const PeopleOrderEnum = words<PeopleOrder>(
+  "PeopleOrder",
+  "What people are ordered by; the order of recording decides between equals.",
+  {
+    CREATED: "When they were first recorded.",
+    FOLLOWERS: "The most followers that one of their accounts has; those of whom none is known count as less than none.",
+    LAST_ACT: "When they last did anything; those who never did count as earliest.",
+  },
+);
+
+export const RelationSideEnum = words<RelationSide>(
+  "RelationSide",
+  "Which end of a relation somebody is. KNOWS has no direction and is in all three.",
+  {
+    OUT: "It is theirs, such as following somebody.",
+    IN: "It is somebody else's to them, such as being followed.",
+    BOTH: "Either.",
+  },
+);

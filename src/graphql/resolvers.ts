@@ -1,0 +1,25 @@
+import type { IdType } from "../domain/global-id.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import type { Context } from "./context.ts";
+import type { Rows } from "./hydration.ts";
+import { type Skeleton, skeletonIf } from "./skeletons.ts";
+
+/** A field that the read model knows: it costs no read of the graph. */
+export const known =
+  <V>(pick: (readModel: ReadModel, n: number) => V) =>
+  ({ n }: Skeleton, _: unknown, { readModel }: Context): V =>
+    pick(readModel, n);
+
+/** A field that leads to one node; null where there is none that the viewer sees. */
+export const leadsTo =
+  <T extends IdType>(type: T, pick: (readModel: ReadModel, n: number) => number | null) =>
+  ({ n }: Skeleton, _: unknown, { readModel, visible }: Context): Skeleton<T> | null =>
+    skeletonIf(type, pick(readModel, n), visible[type]);
+
+/** A field that the graph alone keeps; null where there is nothing, where it is not the viewer's to see, or where the node was just deleted. */
+export const stored =
+  <T extends keyof Rows, V>(type: T, pick: (row: Rows[T]) => V) =>
+  async ({ n }: Skeleton<T>, _: unknown, { hydrate }: Context): Promise<V | null> => {
+    const row = await hydrate[type].load(n);
+    return row ? pick(row) : null;
+  };

@@ -1,0 +1,26 @@
+import { GraphQLError } from "graphql";
+import { builder } from "./builder.ts";
+
+builder.scalarType("DateTime", {
+  description: "An instant in ISO 8601 with an offset, from 1970 to 2100, such as 2024-02-01T10:00:00Z. Answers are in UTC.",
+  specifiedByURL: "https://scalars.graphql.org/andimarek/date-time.html",
+  serialize: (at) => new Date(at).toISOString(),
+  parseValue: textOf,
+});
+
+builder.scalarType("Position", {
+  description: "A place in the log of all changes. Opaque; send it as X-Min-Position to be answered by a server that has come as far.",
+  serialize: (position) => position,
+  parseValue: textOf,
+});
+
+builder.scalarType("Attributes", {
+  description: "At most 32 strings, numbers and booleans of the caller's own, as a JSON object.",
+  serialize: (attributes) => attributes,
+  parseValue: (attributes) => attributes,
+});
+
+function textOf(value: unknown): string {
+  if (typeof value === "string") return value;
+  throw new GraphQLError("must be a string", { extensions: { code: "BAD_USER_INPUT" } });
+}

@@ -1,0 +1,81 @@
+import { type ExecutionResult, graphql } from "graphql";
+import { expect } from "vitest";
+import { OWNER, type Scope, type Viewer } from "../../src/domain/viewer.ts";
+import { createContext } from "../../src/graphql/context.ts";
+import { schema } from "../../src/graphql/schema.ts";
+import { type Log, openLog } from "../../src/log/log.ts";
+import type { EngineUnderTest } from "../graph-under-test.ts";
+
+/** A graph of records, asked in GraphQL as it is behind the server. */
+export class Served implements AsyncDisposable {
+  readonly log: Log;
+  /** Statements read since it was last set to 0. */
+  reads = 0;
+  readonly #discard: () => Promise<void>;
+
+  static async open(engine: EngineUnderTest, records: Iterable<unknown> = []): Promise<Served> {
+    const { graph, close } = await engine.open();
+    const served = new Served(await openLog(graph), close);
+    await served.record(...records);
+    return served;
+  }
+
+  private constructor(log: Log, discard: () => Promise<void>) {
+    this.log = log;
+    this.#discard = discard;
+  }
+
+  /** Writes records as the owner; all of them must be accepted. */
+  async record(...records: unknown[]): Promise<void> {
+    const { results } = await this.log.submit(records, OWNER);
+    expect(results.filter(({ status }) => status === "REJECTED")).toEqual([]);
+  }
+
+  /** The data of an answer that has no errors. */
+  async ask(query: string, variables: Variables = {}, viewer: Viewer = OWNER): Promise<Json> {
+    const { data, errors } = await this.execute(query, variables, viewer);
+    expect(errors).toBeUndefined();
+    return JSON.parse(JSON.stringify(data));
+  }
+
+  /** What the errors of an answer say. */
+  async fail(query: string, variables: Variables = {}, viewer: Viewer = OWNER) {
+    const { errors = [] } = await this.execute(query, variables, viewer);
+    return errors.map(({ message, extensions }) => ({ message, ...extensions }));
+  }
+
+  async execute(source: string, variableValues: Variables = {}, viewer: Viewer = OWNER): Promise<ExecutionResult> {
+    const { identity, readModel } = this.log;
+    const read: Log["graph"]["read"] = (statement, params) => {
+      this.reads++;
+      return this.log.graph.read(statement, params);
+    };
+    const app = { graph: { read }, identity, readModel, submit: this.log.submit.bind(this.log) };
+    return graphql({ schema, source, variableValues, contextValue: await createContext({ app, viewer }) });
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.log.close();
+    await this.#discard();
+  }
+}
+
+export type Json = null | boolean | number | string | Json[] | { [name: string]: Json };
+type Variables = Record<string, unknown>;
+
+/** What stands at a path. */
+export function at(json: Json, ...path: (string | number)[]): Json {
+  return path.reduce<Json>((value, step) => {
+    const next = typeof value === "object" && value !== null ? Object.entries(value).find(([name]) => name === String(step)) : undefined;
+    if (!next) throw new Error(`${path.join(".")} is not in ${JSON.stringify(json)}`);
+    return next[1];
+  }, json);
+}
+
+/** The keys of the nodes on the page of a connection. */
+export function keysOf(connection: Json): Json[] {
+  const edges = at(connection, "edges");
+  return Array.isArray(edges) ? edges.map((edge) => at(edge, "node", "key")) : [];
+}
+
+export const viewer = (scopes: Scope[], brands: string[] | null = null): Viewer => ({ name: "somebody", scopes: new Set(scopes), brands });
