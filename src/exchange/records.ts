@@ -1,15 +1,6 @@
 import * as z from "zod";
+import { FUNCTIONS, IDEA_STATUSES, INTERACTION_KINDS, LIFECYCLES, NODE_TYPES, PURPOSES, ROLES, SPACE_KINDS } from "../domain/kinds.ts";
 import type { Problem } from "../domain/node.ts";
-import {
-  FUNCTIONS,
-  IDEA_STATUSES,
-  INTERACTION_KINDS,
-  LIFECYCLES,
-  NODE_TYPES,
-  PURPOSES,
-  ROLES,
-  SPACE_KINDS,
-} from "../domain/kinds.ts";
 import { attributes, body, count, instant, key, name, url, word } from "./scalars.ts";
 
 /**
@@ -18,7 +9,8 @@ import { attributes, body, count, instant, key, name, url, word } from "./scalar
  */
 const patch = <T extends z.ZodType>(type: T) => type.nullable().optional();
 const flag = patch(z.boolean());
-const record = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) => z.strictObject({ type: z.literal(type), id: key, ...shape });
+const record = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
+  z.strictObject({ type: z.literal(type), id: key, ...shape });
 const distinct = <T extends z.ZodType<string>>(item: T) =>
   z.array(item).refine((list) => new Set(list).size === list.length, "must not hold the same value twice");
 
@@ -145,7 +137,8 @@ const keyOf = (value: unknown) => identified.safeParse(value).data?.id ?? null;
 
 /** What to do about the commonest mistakes; undefined leaves a message as it is. */
 const worded: z.core.$ZodErrorMap = (issue) => {
-  if (issue.code === "unrecognized_keys") return `unknown field ${issue.keys.map((name) => `"${name}"`).join(", ")}: remove it or correct its name`;
+  if (issue.code === "unrecognized_keys")
+    return `unknown field ${issue.keys.map((name) => `"${name}"`).join(", ")}: remove it or correct its name`;
   if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
   if (issue.code === "invalid_union" && issue.discriminator) return `must be one of the known values of "${issue.discriminator}"`;
   if (issue.code === "invalid_type" && issue.input === undefined) return "is required";

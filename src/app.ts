@@ -1,0 +1,40 @@
+import { mkdir } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { type Config, isEmbedded } from "./config.ts";
+import { openGraph } from "./graph/open.ts";
+import type { Graph } from "./graph/port.ts";
+import { type Log, openLog } from "./log/log.ts";
+import { KeyRing } from "./server/key-ring.ts";
+import { createLogger, type Logger } from "./server/logger.ts";
+
+/** Everything that lives as long as the process does, put together here and nowhere else. */
+export interface App extends AsyncDisposable {
+  readonly config: Config;
+  readonly logger: Logger;
+  readonly log: Log;
+  readonly keyRing: KeyRing;
+}
+
+export async function createApp(config: Config): Promise<App> {
+  const logger = createLogger(config);
+  await mkdir(config.data, { recursive: true });
+  const graph = await openGraphOf(config);
+  try {
+    const log = await openLog(graph, {
+      snapshotPath: join(config.data, "snapshot"),
+      ...(isEmbedded(config.graph) && { markerPath: resolve(config.graph) }),
+      report: (message, details) => logger.info({ ...details }, message),
+    });
+    const keyRing = await KeyRing.open(graph);
+    // The log lets the graph go when it is closed.
+    return { config, logger, log, keyRing, [Symbol.asyncDispose]: () => log.close() };
+  } catch (error) {
+    await graph.close();
+    throw error;
+  }
+}
+
+/** The graph alone, for what needs no log. */
+export function openGraphOf({ graph, graphUser, graphPassword }: Config): Promise<Graph> {
+  return openGraph(graph, { ...(graphUser && { user: graphUser }), ...(graphPassword && { password: graphPassword }) });
+}

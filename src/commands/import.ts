@@ -1,0 +1,54 @@
+import { createApp } from "../app.ts";
+import type { Config } from "../config.ts";
+import { OWNER } from "../domain/viewer.ts";
+import { ImportFailed, type ImportResult, importLines } from "../exchange/import.ts";
+import { type Input, openInput } from "../exchange/input.ts";
+import { readNdjson } from "../exchange/ndjson.ts";
+import { Rejects } from "../exchange/rejects.ts";
+import type { Log } from "../log/log.ts";
+import { CommandError } from "./errors.ts";
+import { withProgress } from "./progress.ts";
+
+const REJECTED = 1;
+const INTERRUPTED = 130;
+
+/** Gives the exit status. */
+export async function importFiles(config: Config, files: readonly string[], { format }: { format: string }): Promise<number> {
+  if (format !== "ndjson") throw new CommandError(`--format ${format} is not known: this version reads ndjson`);
+  // Before the graph is opened: a mistyped name should not wait for it, nor make one.
+  const stop = new AbortController();
+  const inputs = await Promise.all(files.map((file) => openInput(file, stop.signal)));
+  await using app = await createApp(config);
+  // The first signal stops after what is under way; the second is not ours any more and ends the process.
+  for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+  let status = 0;
+  for (const input of inputs) {
+    const { rejected, stopped } = await importOne(app.log, input, stop.signal);
+    if (stopped) return INTERRUPTED;
+    if (rejected > 0) status = REJECTED;
+  }
+  return status;
+}
+
+async function importOne(log: Log, input: Input, signal: AbortSignal): Promise<ImportResult> {
+  await using rejects = await Rejects.besides(input.path);
+  const importing = withProgress(input, (progress) =>
+    importLines(readNdjson(input.chunks()), {
+      submit: (records) => log.submit(records, OWNER),
+      reject: (line) => rejects.add(line),
+      progress,
+      signal,
+    }),
+  );
+  const result = await importing.catch((cause) => {
+    throw cause instanceof ImportFailed ? new CommandError(`${input.name}: ${cause.message}`, { cause }) : cause;
+  });
+  console.log(`${input.name}: ${summary(result)}`);
+  if (result.rejected > 0) console.log(`the rejected lines, and why, are in ${rejects.path}`);
+  return result;
+}
+
+function summary({ line, created, updated, unchanged, rejected, stopped }: ImportResult): string {
+  const counts = `${created} created, ${updated} updated, ${unchanged} unchanged, ${rejected} rejected`;
+  return stopped ? `stopped after line ${line} (${counts}); import it again to go on` : `${line} lines (${counts})`;
+}

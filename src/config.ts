@@ -1,0 +1,130 @@
+import { join } from "node:path";
+import * as z from "zod";
+
+/**
+ * What the environment says, parsed once. A command's options stand in for variables of the same name; an empty variable is
+ * an absent one.
+ */
+export interface Config {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** A path, or the address of a Neo4j. */
+  readonly graph: string;
+  readonly graphUser: string | undefined;
+  readonly graphPassword: string | undefined;
+  /** The folder of the read model's snapshot, and of the embedded graph unless GRAPH puts it elsewhere. */
+  readonly data: string;
+  readonly seed: "story" | "none";
+  readonly redisUrl: string | undefined;
+  readonly logLevel: (typeof LOG_LEVELS)[number];
+  /** Origins of web pages that may ask from elsewhere; "*" is any. */
+  readonly corsOrigin: readonly string[];
+  readonly limits: Limits;
+}
+
+/** What one request may ask for. */
+export interface Limits {
+  /** Bytes of its body. */
+  readonly body: number;
+  /** Fields within fields. */
+  readonly depth: number;
+  /** Words of its document. */
+  readonly tokens: number;
+}
+
+const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+/** The message names the variable, its value and what to do. */
+export class ConfigError extends Error {
+  override name = "ConfigError";
+}
+
+export type Variables = Readonly<Record<string, string | undefined>>;
+
+export function readConfig(environment: Variables): Config {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value?.trim()));
+  refuseUnknownLimits(given);
+  const parsed = variables.safeParse(given);
+  if (!parsed.success)
+    throw new ConfigError(parsed.error.issues.map((issue) => describe(String(issue.path[0]), issue.message, given)).join("\n"));
+  const { LIMITS_BODY, LIMITS_DEPTH, LIMITS_TOKENS, ...said } = parsed.data;
+  return Object.freeze({
+    host: said.HOST,
+    port: said.PORT,
+    graph: said.GRAPH ?? join(said.DATA, "graph"),
+    graphUser: said.GRAPH_USER,
+    graphPassword: said.GRAPH_PASSWORD,
+    data: said.DATA,
+    seed: said.SEED,
+    redisUrl: said.REDIS_URL,
+    logLevel: said.LOG_LEVEL,
+    corsOrigin: said.CORS_ORIGIN,
+    limits: Object.freeze({ body: LIMITS_BODY, depth: LIMITS_DEPTH, tokens: LIMITS_TOKENS }),
+  });
+}
+
+/** Two letters at least: C:\graph is a path. */
+const ADDRESS = /^[a-z][a-z0-9+.-]+:\/\//i;
+const NEO4J = /^(bolt|neo4j)(\+s|\+ssc)?:\/\/[^/]/;
+const CREDENTIALS = /(?<=\/\/)[^/]*@/;
+
+/** The graph lives in this process and has one owner. */
+export const isEmbedded = (graph: string) => !ADDRESS.test(graph);
+
+const whole = (from: number, to: number, example: string) =>
+  z
+    .string()
+    .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= from && Number(text) <= to, {
+      message: `must be a whole number from ${from} to ${to}, such as ${example}`,
+    })
+    .transform(Number);
+
+const graph = z
+  .string()
+  .refine((value) => isEmbedded(value) || !CREDENTIALS.test(value), {
+    message: "must not hold a user or a password: put them in GRAPH_USER and GRAPH_PASSWORD",
+  })
+  .refine((value) => isEmbedded(value) || NEO4J.test(value), {
+    message: "must be a path such as ./data/graph, or the address of a Neo4j such as bolt://localhost:7687 or neo4j+s://…",
+  });
+
+const redisUrl = z.string().regex(/^rediss?:\/\/./, "must be the address of a Redis such as redis://localhost:6379");
+
+const origins = z
+  .string()
+  .transform((value) => value.split(",").map((origin) => origin.trim()))
+  .refine((list) => list.every((origin) => origin === "*" || (URL.canParse(origin) && new URL(origin).origin === origin)), {
+    message:
+      "must be origins divided by commas, such as https://app.example.com,http://localhost:3000 (no path, no slash at the end), or *",
+  });
+
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, `must be one of ${values.join(", ")}`);
+
+const variables = z.object({
+  HOST: z.string().default("127.0.0.1"),
+  PORT: whole(0, 65_535, "4000").default(4000),
+  GRAPH: graph.optional(),
+  GRAPH_USER: z.string().optional(),
+  GRAPH_PASSWORD: z.string().optional(),
+  DATA: z.string().default("./data"),
+  SEED: oneOf(["story", "none"]).default("story"),
+  REDIS_URL: redisUrl.optional(),
+  LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
+  CORS_ORIGIN: origins.default([]),
+  LIMITS_BODY: whole(1_000, 1_000_000_000, "16000000").default(16_000_000),
+  LIMITS_DEPTH: whole(1, 1000, "20").default(20),
+  LIMITS_TOKENS: whole(10, 1_000_000, "5000").default(5000),
+});
+
+function refuseUnknownLimits(given: Record<string, unknown>): void {
+  const known = Object.keys(variables.shape).filter((name) => name.startsWith("LIMITS_"));
+  const unknown = Object.keys(given).find((name) => name.startsWith("LIMITS_") && !known.includes(name));
+  if (unknown) throw new ConfigError(`${unknown} is no limit: there are ${known.join(", ")}`);
+}
+
+function describe(name: string, problem: string, given: Record<string, string | undefined>): string {
+  // An address may hold a password by mistake, and a message may end in a log.
+  const value = given[name]?.replace(CREDENTIALS, "…@");
+  return `${name} is ${JSON.stringify(value)} and ${problem}`;
+}

@@ -1,0 +1,36 @@
+import { createContext } from "../graphql/context.ts";
+import { type ServerPlugin, theRequest } from "./request.ts";
+import type { Parts } from "./server.ts";
+
+/** Reads X-Min-Position, for which the context waits. */
+export function useMinPosition(): ServerPlugin {
+  return {
+    onRequestParse({ request }) {
+      theRequest().minPosition = request.headers.get("x-min-position");
+    },
+  };
+}
+
+/** Pins the position before the first resolver runs. */
+export function useContext(app: Parts["log"]): ServerPlugin {
+  return {
+    async onContextBuilding({ extendContext }) {
+      const { viewer, minPosition } = theRequest();
+      if (!viewer) throw new Error("a context is asked for before it is known who asks");
+      extendContext(await createContext({ app, viewer, minPosition }));
+    },
+  };
+}
+
+/** Says in every answer up to which position it includes everything. */
+export function usePosition(): ServerPlugin {
+  return {
+    onExecute: ({ args }) => ({
+      onExecuteDone({ result, setResult }) {
+        if (Symbol.asyncIterator in result) return;
+        const { position } = args.contextValue;
+        setResult({ ...result, extensions: { ...result.extensions, position } });
+      },
+    }),
+  };
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, Server } from "node:http";
+import { type ExecutionArgs, GraphQLError } from "graphql";
+import type { OperationResult } from "graphql-ws";
+import { useServer } from "graphql-ws/use/ws";
+import { WebSocketServer } from "ws";
+import { authenticate } from "./authentication.ts";
+import { refusalOf } from "./loopback.ts";
+import { type RequestInfo, resumeRequest, runRequest, theRequest } from "./request.ts";
+import { logRequest } from "./request-log.ts";
+import type { Parts } from "./server.ts";
+import type { Yoga } from "./yoga.ts";
+
+/** GraphQL over WebSocket (graphql-transport-ws) at the path of the HTTP endpoint, under the same rules and plugins. */
+export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts): WebSockets {
+  const { config, keyRing, logger } = parts;
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: config.limits.body });
+  const path = yoga.graphqlEndpoint;
+
+  server.on("upgrade", (request, socket, head) => {
+    if (new URL(request.url ?? "/", "http://localhost").pathname !== path) return socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+    const { host, origin } = request.headers;
+    // Any page may open a WebSocket to anywhere, so the rule is checked before the handshake.
+    if (keyRing.isEmpty && refusalOf({ host, origin }, config.corsOrigin)) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+    sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit("connection", accepted, request));
+  });
+
+  const operations = new WeakMap<ExecutionArgs, Operation>();
+  const run = (how: "execute" | "subscribe", args: ExecutionArgs): OperationResult => {
+    const operation = operations.get(args);
+    if (!operation) throw new Error("an operation is executed that was never prepared");
+    return resumeRequest(operation.info, () => operation[how](args));
+  };
+
+  const graphql = useServer(
+    {
+      onConnect: (connection) => viewerOf(connection, parts).then(() => true, refuse),
+      onSubscribe: (connection, _id, params) =>
+        runRequest(null, async () => {
+          const { schema, parse, validate, contextFactory, execute, subscribe } = yoga.getEnveloped({
+            request: connection.extra.request,
+            params,
+          });
+          try {
+            // At every operation and not only at the first: a connection may outlive its key.
+            theRequest().viewer = await viewerOf(connection, parts);
+            const document = parse(params.query);
+            const errors = validate(schema, document);
+            if (errors.length > 0) return errors;
+            const contextValue = await contextFactory();
+            const args = { schema, document, contextValue, variableValues: params.variables, operationName: params.operationName };
+            operations.set(args, { info: theRequest(), execute, subscribe });
+            return args;
+          } catch (error) {
+            if (error instanceof GraphQLError) return [error];
+            throw error;
+          }
+        }),
+      execute: (args) => run("execute", args),
+      subscribe: (args) => run("subscribe", args),
+      onOperation(_connection, _id, _params, args) {
+        const operation = operations.get(args);
+        if (operation) resumeRequest(operation.info, () => logRequest(logger, { method: "WebSocket", path }));
+      },
+    },
+    sockets,
+  );
+  return {
+    close: async () => graphql.dispose(),
+    terminate: () => {
+      for (const socket of sockets.clients) socket.terminate();
+    },
+  };
+}
+
+export interface WebSockets {
+  /** Tells every client to go, and resolves when all have. */
+  close(): Promise<void>;
+  /** Leaves those that did not. */
+  terminate(): void;
+}
+
+interface Operation {
+  readonly info: RequestInfo;
+  readonly execute: (args: ExecutionArgs) => OperationResult;
+  readonly subscribe: (args: ExecutionArgs) => OperationResult;
+}
+
+interface Connection {
+  readonly connectionParams?: Readonly<Record<string, unknown>>;
+  readonly extra: { readonly request: IncomingMessage };
+}
+
+/** Browsers cannot set a header on a WebSocket, so the key may also come in what the client connects with. */
+function viewerOf({ connectionParams, extra }: Connection, { keyRing }: Parts) {
+  const { authorization, Authorization } = connectionParams ?? {};
+  const given = [authorization, Authorization, extra.request.headers.authorization].find((one) => typeof one === "string");
+  return authenticate(keyRing, given ?? null);
+}
+
+/** Closes the connection as forbidden. */
+function refuse(error: unknown): false {
+  if (error instanceof GraphQLError) return false;
+  throw error;
+}

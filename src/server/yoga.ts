@@ -1,0 +1,35 @@
+import { createYoga, type YogaServerInstance } from "graphql-yoga";
+import type { Context } from "../graphql/context.ts";
+import { schema } from "../graphql/schema.ts";
+import { FIRST_QUERY, renderGraphiQL } from "./graphiql.ts";
+import { maskingWith } from "./masking.ts";
+import { pluginsFor } from "./plugins.ts";
+import type { Parts } from "./server.ts";
+
+export type Yoga = YogaServerInstance<object, Context>;
+
+/** The server without its socket: a function from request to response. */
+export function createYogaFor(parts: Parts): Yoga {
+  const { config, logger } = parts;
+  return createYoga<object, Context>({
+    schema,
+    graphqlEndpoint: "/graphql",
+    healthCheckEndpoint: "/health",
+    landingPage: false,
+    batching: false,
+    multipart: false,
+    maxRequestBodySize: config.limits.body,
+    cors: config.corsOrigin.length > 0 && {
+      origin: [...config.corsOrigin],
+      // The key travels in a header that the page sets itself, never in a cookie.
+      credentials: false,
+      exposedHeaders: ["x-request-id"],
+    },
+    graphiql: { title: "Customer graph", defaultQuery: FIRST_QUERY },
+    renderGraphiQL,
+    // Everything it would say is logged by our plugins, with the request's id.
+    logging: false,
+    maskedErrors: { maskError: maskingWith(logger) },
+    plugins: pluginsFor(parts),
+  });
+}

@@ -1,0 +1,181 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { createClient } from "graphql-ws";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { WebSocket } from "ws";
+
+const COMMAND = new URL("../../bin/customer-graph.mjs", import.meta.url).pathname;
+
+let folder: string;
+const started: ChildProcess[] = [];
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "customer-graph-process-"));
+});
+afterAll(async () => {
+  for (const child of started) child.kill("SIGKILL");
+  await rm(folder, { recursive: true });
+});
+
+/** The command in the folder, as a person would run it. */
+function start(...words: string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } {
+  const child = spawn(process.execPath, [COMMAND, ...words], {
+    cwd: folder,
+    env: { PATH: process.env.PATH },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  started.push(child);
+  return child;
+}
+
+async function run(...words: string[]): Promise<{ status: number; out: string; err: string }> {
+  const child = start(...words);
+  const [out, err, [status]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { status, out, err };
+}
+
+async function text(stream: AsyncIterable<string | Buffer>): Promise<string> {
+  return (await Array.fromAsync(stream, String)).join("");
+}
+
+async function serve(...words: string[]) {
+  const child = start("serve", "--port", "0", ...words);
+  const said: string[] = [];
+  for await (const line of createInterface(child.stdout)) {
+    said.push(line);
+    const url = /ready at (\S+)/.exec(line)?.[1];
+    if (url) return { child, said, url, stop: () => ended(child) };
+  }
+  throw new Error(`it ended before it was ready: ${await text(child.stderr)}`);
+}
+
+async function ended(child: ChildProcess): Promise<number> {
+  const close = once(child, "close");
+  child.kill("SIGTERM");
+  return (await close)[0];
+}
+
+const COUNT = { query: "{ persons { totalCount } interactions { totalCount } }" };
+
+async function ask(url: string, body: object, headers = {}): Promise<unknown> {
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify(body),
+  });
+  return await response.json();
+}
+
+async function askBySocket(url: string, headers: Record<string, string> = {}): Promise<unknown> {
+  class Socket extends WebSocket {
+    constructor(address: string, protocols: string[]) {
+      super(address, protocols, { headers });
+    }
+  }
+  const client = createClient({ url: url.replace("http", "ws"), webSocketImpl: Socket, retryAttempts: 0 });
+  try {
+    for await (const answer of client.iterate(COUNT)) return answer;
+  } finally {
+    await client.dispose();
+  }
+}
+
+test("a first start tells the story, answers, stops when told, and a second one keeps the data", async () => {
+  const first = await serve();
+  expect(first.said.join("\n")).toContain("now holds the story");
+  expect(first.said.join("\n")).toContain("open: there is no API key");
+  const count = await ask(first.url, COUNT);
+  expect(count).toMatchObject({ data: { persons: { totalCount: expect.any(Number) } } });
+  expect(await askBySocket(first.url)).toEqual(count);
+  await expect(askBySocket(first.url, { origin: "http://evil.example" })).rejects.toMatchObject({
+    message: expect.stringContaining("403"),
+  });
+  await expect(askBySocket(first.url, { host: "evil.example" })).rejects.toMatchObject({ message: expect.stringContaining("403") });
+
+  const locked = await run("export");
+  expect(locked).toMatchObject({ status: 1, out: "" });
+  expect(locked.err).toMatch(new RegExp(`^customer-graph: .*graph is open in process ${first.child.pid} .*\\n$`));
+
+  const taken = await run("serve", "--port", new URL(first.url).port, "--data", "other");
+  expect(taken.err).toContain(
+    `PORT is ${new URL(first.url).port}, which another program uses on 127.0.0.1: stop it, or set PORT to a free port`,
+  );
+  expect(taken.status).toBe(1);
+
+  expect(await first.stop()).toBe(0);
+  const second = await serve();
+  expect(second.said.join("\n")).not.toContain("now holds the story");
+  expect(await ask(second.url, COUNT)).toEqual(count);
+  expect(await second.stop()).toBe(0);
+}, 60_000);
+
+test("a file goes in, what is wrong with it is kept beside it, and the graph comes out", async () => {
+  const good = '{"type":"person","id":"ada","name":"Ada"}\n{"type":"brand","id":"acme","name":"Acme"}\n';
+  await writeFile(join(folder, "mixed.ndjson"), `${good}{"type":"person","id":"bilal","nmae":"Bilal"}\nnonsense\n`);
+  const imported = await run("import", "mixed.ndjson", "--data", "mixed");
+  expect(imported).toEqual({
+    status: 1,
+    out: "mixed.ndjson: 4 lines (2 created, 0 updated, 0 unchanged, 2 rejected)\nthe rejected lines, and why, are in mixed.ndjson.rejected.ndjson\n",
+    err: "",
+  });
+  const rejected = (await readFile(join(folder, "mixed.ndjson.rejected.ndjson"), "utf8")).trimEnd().split("\n");
+  expect(rejected.map((line) => JSON.parse(line))).toEqual([
+    {
+      line: 3,
+      problems: [{ path: [], message: expect.stringContaining('unknown field "nmae"') }],
+      record: { type: "person", id: "bilal", nmae: "Bilal" },
+    },
+    { line: 4, problems: [{ path: [], message: expect.stringContaining("is not JSON") }], text: "nonsense" },
+  ]);
+  const exported = await run("export", "--data", "mixed");
+  expect(exported).toEqual({
+    status: 0,
+    err: "",
+    out: '{"type":"brand","id":"acme","name":"Acme"}\n{"type":"person","id":"ada","name":"Ada"}\n',
+  });
+
+  await writeFile(join(folder, "mixed.ndjson"), good);
+  expect((await run("import", "mixed.ndjson", "--data", "mixed")).out).toContain("2 unchanged, 0 rejected");
+  await expect(readFile(join(folder, "mixed.ndjson.rejected.ndjson"))).rejects.toThrow("ENOENT");
+}, 60_000);
+
+test("a key opens a server to the network, and to nobody without it", async () => {
+  const refused = await run("serve", "--port", "0", "--host", "0.0.0.0", "--data", "keyed", "--seed", "none");
+  expect(refused).toMatchObject({ status: 1, err: expect.stringContaining("HOST is 0.0.0.0 and there is no API key yet") });
+  const { out } = await run("keys", "create", "--name", "crm", "--data", "keyed");
+  const secret = out.trim();
+  const server = await serve("--host", "0.0.0.0", "--data", "keyed");
+  const url = server.url.replace("0.0.0.0", "127.0.0.1");
+  expect(await ask(url, COUNT)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
+  expect(await ask(url, COUNT, { authorization: `Bearer ${secret}` })).toMatchObject({ data: {} });
+  expect(await askBySocket(url, { authorization: `Bearer ${secret}` })).toMatchObject({ data: {} });
+  await expect(askBySocket(url)).rejects.toMatchObject({ code: 4403 });
+  expect(await server.stop()).toBe(0);
+  const list = await run("keys", "list", "--data", "keyed");
+  expect(list.out).toMatch(/^[\da-f]{8}\tcrm\tread\tall brands\t\d{4}-\d\d-\d\d\tactive\n$/);
+  expect(await run("keys", "revoke", "none", "--data", "keyed")).toMatchObject({
+    status: 1,
+    err: "customer-graph: there is no key none: keys list shows them\n",
+  });
+}, 60_000);
+
+test.each([
+  [["import", "nobody.ndjson"], "customer-graph: nobody.ndjson: there is no such file\n"],
+  [["import", "."], "customer-graph: . is a folder: name the files in it\n"],
+  [["import", "--format", "csv", "x"], "customer-graph: --format csv is not known: this version reads ndjson\n"],
+  [["serve", "--port", "x"], 'customer-graph: PORT is "x" and must be a whole number from 0 to 65535, such as 4000\n'],
+  [["export", "--graph", "http://db"], /^customer-graph: GRAPH is "http:\/\/db" and must be a path .*\n$/],
+  [["dance"], /^error: unknown command 'dance'\n/],
+  [["seed", "--people", "many"], /^error: option '--people <count>' argument 'many' is invalid. It must be a whole number.\n/],
+])(
+  "%j is answered in a line",
+  async (words, expected) => {
+    const { status, out, err } = await run(...words);
+    expect({ status, out }).toEqual({ status: 1, out: "" });
+    expect(err).toMatch(expected);
+  },
+  20_000,
+);

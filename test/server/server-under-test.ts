@@ -1,0 +1,66 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { story } from "../../seeds/story.ts";
+import { type App, createApp } from "../../src/app.ts";
+import { readConfig, type Variables } from "../../src/config.ts";
+import { OWNER } from "../../src/domain/viewer.ts";
+import { KeyRing } from "../../src/server/key-ring.ts";
+import { createLogger } from "../../src/server/logger.ts";
+import type { Parts } from "../../src/server/server.ts";
+import { createYogaFor } from "../../src/server/yoga.ts";
+
+/** A server on the story, asked without a socket. */
+export interface ServerUnderTest extends AsyncDisposable {
+  readonly app: App;
+  /** What was logged, parsed. */
+  readonly logged: Record<string, unknown>[];
+  /** Another one on the same graph, with other parts in place of these. */
+  with(parts: Partial<Parts>): Ask;
+  readonly ask: Ask;
+}
+
+type Ask = (query: string, headers?: Record<string, string>) => Promise<Answer>;
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** Of GraphQL; null for other answers. */
+  readonly body: {
+    data?: unknown;
+    errors?: { message: string; path?: unknown; extensions?: Record<string, unknown> }[];
+    extensions?: { position: string };
+  };
+}
+
+export async function startServer(variables: Variables = {}): Promise<ServerUnderTest> {
+  const folder = await mkdtemp(join(tmpdir(), "customer-graph-server-"));
+  const logged: Record<string, unknown>[] = [];
+  const app = await createApp(readConfig({ DATA: folder, LOG_LEVEL: "silent", ...variables }));
+  await app.log.submit([...story()], OWNER);
+  const logger = createLogger({ logLevel: "info" }, { write: (line) => void logged.push(JSON.parse(line)) });
+  // Keys are read again at every request.
+  const parts = { ...app, logger, keyRing: await KeyRing.open(app.log.graph, 0) };
+  return {
+    app,
+    logged,
+    ask: askOf(parts),
+    with: (others) => askOf({ ...parts, ...others }),
+    async [Symbol.asyncDispose]() {
+      await app[Symbol.asyncDispose]();
+      await rm(folder, { recursive: true });
+    },
+  };
+}
+
+function askOf(parts: Parts): Ask {
+  const yoga = createYogaFor(parts);
+  return async (query, headers = {}) => {
+    const response = await yoga.fetch("http://localhost:4000/graphql", {
+      method: "POST",
+      headers: { "content-type": "application/json", ...headers },
+      body: JSON.stringify({ query }),
+    });
+    return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
+  };
+}
