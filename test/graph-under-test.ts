@@ -80,7 +80,7 @@ async function underTest(open: () => Promise<Graph>, discard: () => Promise<void
 }
 
 /** In batches, because Neo4j holds a transaction's changes in memory; the schema stays. */
-async function removeAllNodes(graph: Graph): Promise<void> {
+export async function removeAllNodes(graph: Graph): Promise<void> {
   for (;;) {
     const [row] = await graph.write("MATCH (n) WITH n LIMIT 10000 DETACH DELETE n RETURN count(*) AS removed");
     if (!row?.removed) return;

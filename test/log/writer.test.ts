@@ -58,7 +58,9 @@ onEveryEngine("the writer", (engine) => {
       act("q4", { at: "2024-02-01T10:00:00" }),
       "not a record",
     );
-    expect(results.map(({ key, status, problems }) => [key, status, ...problems.map(({ path, message }) => `${path.join(".")}: ${message}`)])).toEqual([
+    expect(
+      results.map(({ key, status, problems }) => [key, status, ...problems.map(({ path, message }) => `${path.join(".")}: ${message}`)]),
+    ).toEqual([
       ["q1", "CREATED"],
       ["q2", "REJECTED", "kind: is required", "at: is required"],
       ["q3", "REJECTED", ': unknown field "txt": remove it or correct its name'],
@@ -85,7 +87,9 @@ onEveryEngine("the writer", (engine) => {
     await graph.submit(act("root"), act("middle", { inReplyTo: "top" }), act("leaf", { inReplyTo: "middle" }));
     await graph.submit(act("top", { inReplyTo: "root" }));
     const moved = graph.pages.at(-1)?.entries.filter(({ type }) => type === "rootMoved");
-    const numbers = Object.fromEntries((await graph.graph.read("MATCH (any:Interaction) RETURN any.key AS key, any.n AS n")).map(({ key, n }) => [key, n]));
+    const numbers = Object.fromEntries(
+      (await graph.graph.read("MATCH (any:Interaction) RETURN any.key AS key, any.n AS n")).map(({ key, n }) => [key, n]),
+    );
     expect(moved).toEqual([{ type: "rootMoved", n: numbers.top, into: numbers.root }]);
   });
 
@@ -105,7 +109,10 @@ onEveryEngine("the writer", (engine) => {
 
   test("what an account says is its person's, and the two must agree", async () => {
     await using graph = await fresh();
-    await graph.submit({ type: "account", id: "a", platform: "x", handle: "ada", person: "ada" }, act("q", { actor: undefined, account: "a" }));
+    await graph.submit(
+      { type: "account", id: "a", platform: "x", handle: "ada", person: "ada" },
+      act("q", { actor: undefined, account: "a" }),
+    );
     expect(statuses(await graph.submit(act("r", { actor: "bilal", account: "a" })))).toEqual(["REJECTED"]);
     expect(statuses(await graph.submit(act("q", { account: "a" })))).toEqual(["UNCHANGED"]);
   });
@@ -114,8 +121,14 @@ onEveryEngine("the writer", (engine) => {
     await using graph = await fresh();
     const knows = (from: string, to: string) => ({ type: "relation", kind: "KNOWS", from, to });
     const works = (fields: object) => ({ type: "relation", kind: "WORKS_FOR", from: "eva", to: "acme", ...fields });
-    expect(statuses(await graph.submit(knows("ada", "bilal"), knows("bilal", "ada"), knows("ada", "ada")))).toEqual(["CREATED", "UNCHANGED", "REJECTED"]);
-    expect(statuses(await graph.submit(works({ since: AT }), works({ since: AT, spokesperson: true }), works({ department: "d" })))).toEqual(["CREATED", "UPDATED", "CREATED"]);
+    expect(statuses(await graph.submit(knows("ada", "bilal"), knows("bilal", "ada"), knows("ada", "ada")))).toEqual([
+      "CREATED",
+      "UNCHANGED",
+      "REJECTED",
+    ]);
+    expect(
+      statuses(await graph.submit(works({ since: AT }), works({ since: AT, spokesperson: true }), works({ department: "d" }))),
+    ).toEqual(["CREATED", "UPDATED", "CREATED"]);
     expect(statuses(await graph.submit(works({ since: AT, until: "2020-01-01T00:00:00Z" })))).toEqual(["REJECTED"]);
     expect(statuses(await graph.submit({ ...knows("bilal", "ada"), type: "delete", of: "relation" }))).toEqual(["UPDATED"]);
     expect(lastEntries(graph.pages)).toEqual([{ type: "removed", n: 0, of: "relation" }]);
@@ -125,7 +138,10 @@ onEveryEngine("the writer", (engine) => {
     await using graph = await fresh();
     const writers = graph.graph.capabilities.shared ? [graph.writer, graph.open(graph.graph), graph.open(graph.graph)] : [graph.writer];
     const jobs = Array.from({ length: 30 }, (_, i) =>
-      (writers[i % writers.length] ?? graph.writer).submit([act(`q${i}`), act("shared", { rating: (i % 5) + 1 }), act(`r${i}`, { inReplyTo: "shared" })], OWNER),
+      (writers[i % writers.length] ?? graph.writer).submit(
+        [act(`q${i}`), act("shared", { rating: (i % 5) + 1 }), act(`r${i}`, { inReplyTo: "shared" })],
+        OWNER,
+      ),
     );
     await Promise.all(jobs);
     const positions = graph.pages.map(({ position }) => position).sort((a, b) => a - b);
