@@ -4,10 +4,10 @@ import { many, run } from "./query.ts";
 export const number = z.int().nonnegative();
 export const numbers = z.object({ numbers: z.array(number) });
 /** Pairs of (this end, other end): both engines read a list faster than a map. */
-export const ties = z.object({ rows: z.array(z.tuple([number, number])) });
+const ties = z.object({ rows: z.array(z.tuple([number, number])) });
 
 /** What every node carries: its dense number, the caller's key, and whether its own record has come. */
-export const identity = { n: number, key: z.string(), present: z.boolean() };
+const identity = { n: number, key: z.string(), present: z.boolean() };
 
 const property = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional();
 

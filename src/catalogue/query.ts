@@ -30,11 +30,6 @@ export function maybeOne<P extends z.ZodType, R extends z.ZodType>(definition: D
   return bind(definition, "read", (rows) => (rows.length === 0 ? null : definition.row.parse(single(definition.file, rows))));
 }
 
-/** A question that always answers one row. */
-export function one<P extends z.ZodType, R extends z.ZodType>(definition: Definition<P, R>) {
-  return bind(definition, "read", (rows) => definition.row.parse(single(definition.file, rows)));
-}
-
 /** A change; its rows, if any, are not looked at. */
 export function run<P extends z.ZodType>(definition: Omit<Definition<P, z.ZodType>, "row">) {
   return bind({ ...definition, row: z.unknown() }, "write", () => undefined);

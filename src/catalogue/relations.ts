@@ -13,7 +13,6 @@ const properties = z.object({
   /** The number of the department somebody works in. */
   department: number.optional(),
 });
-export type RelationProperties = z.infer<typeof properties>;
 
 const create = (file: string) =>
   run({ file: `relations/${file}`, params: z.object({ rows: z.array(z.object({ from: number, to: number, properties })) }) });

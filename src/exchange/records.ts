@@ -16,7 +16,7 @@ const distinct = <T extends z.ZodType<string>>(item: T) =>
 
 export const consent = z.strictObject({ purpose: z.enum(PURPOSES), granted: z.boolean(), at: instant });
 
-export const person = record("person", {
+const person = record("person", {
   name: patch(name),
   roles: patch(distinct(z.enum(ROLES))),
   lifecycle: patch(z.enum(LIFECYCLES)),
@@ -24,18 +24,18 @@ export const person = record("person", {
   consents: patch(z.array(consent).max(16)),
   attributes: patch(attributes),
 });
-export const account = record("account", {
+const account = record("account", {
   platform: patch(word),
   handle: patch(name),
   followers: patch(count),
   person: patch(key),
 });
-export const brand = record("brand", { name: patch(name) });
-export const product = record("product", { brand: patch(key), name: patch(name) });
-export const department = record("department", { brand: patch(key), function: patch(z.enum(FUNCTIONS)), name: patch(name) });
-export const space = record("space", { kind: patch(z.enum(SPACE_KINDS)), brand: patch(key), name: patch(name) });
+const brand = record("brand", { name: patch(name) });
+const product = record("product", { brand: patch(key), name: patch(name) });
+const department = record("department", { brand: patch(key), function: patch(z.enum(FUNCTIONS)), name: patch(name) });
+const space = record("space", { kind: patch(z.enum(SPACE_KINDS)), brand: patch(key), name: patch(name) });
 
-export const interaction = record("interaction", {
+const interaction = record("interaction", {
   kind: patch(z.enum(INTERACTION_KINDS)),
   at: patch(instant),
   actor: patch(key),
@@ -72,7 +72,7 @@ const relationKind = <K extends string, S extends z.ZodRawShape>(kind: K, shape:
   });
 const toPerson = z.literal("person").default("person");
 
-export const relation = z.discriminatedUnion("kind", [
+const relation = z.discriminatedUnion("kind", [
   relationKind("WORKS_FOR", { toType: z.literal("brand").default("brand"), department: patch(key), spokesperson: flag }),
   relationKind("FOLLOWS", { toType: z.enum(["person", "brand"]).default("person") }),
   relationKind("KNOWS", { toType: toPerson }),
@@ -101,7 +101,7 @@ const deleteRelation = z.strictObject({
   department: key.optional(),
   since: instant.optional(),
 });
-export const deletion = z.discriminatedUnion("of", [deleteNode, deleteRelation]);
+const deletion = z.discriminatedUnion("of", [deleteNode, deleteRelation]);
 
 export const exchangeRecord = z.discriminatedUnion("type", [
   person,
