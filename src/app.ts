@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { type Config, isEmbedded } from "./config.ts";
 import { openGraph } from "./graph/open.ts";
 import type { Graph } from "./graph/port.ts";
-import { type Log, openLog } from "./log/log.ts";
+import { type Log, type LogOptions, openLog } from "./log/log.ts";
 import { KeyRing } from "./server/key-ring.ts";
 import { createLogger, type Logger } from "./server/logger.ts";
 
@@ -17,12 +17,10 @@ export interface App extends AsyncDisposable {
 
 export async function createApp(config: Config): Promise<App> {
   const logger = createLogger(config);
-  await mkdir(config.data, { recursive: true });
   const graph = await openGraphOf(config);
   try {
     const log = await openLog(graph, {
-      snapshotPath: join(config.data, "snapshot"),
-      ...(isEmbedded(config.graph) && { markerPath: resolve(config.graph) }),
+      ...(await filesOf(config)),
       report: (message, details) => logger.info({ ...details }, message),
     });
     const keyRing = await KeyRing.open(graph);
@@ -32,6 +30,14 @@ export async function createApp(config: Config): Promise<App> {
     await graph.close();
     throw error;
   }
+}
+
+/** What is kept of an embedded graph is beside it, so that another graph's is not overwritten. */
+async function filesOf({ graph, data }: Config): Promise<Pick<LogOptions, "snapshotPath" | "markerPath">> {
+  const path = resolve(graph);
+  if (isEmbedded(graph)) return { snapshotPath: `${path}.snapshot`, markerPath: path };
+  await mkdir(data, { recursive: true });
+  return { snapshotPath: join(data, "snapshot") };
 }
 
 /** The graph alone, for what needs no log. */

@@ -11,17 +11,15 @@ export const FIRST_QUERY = `# Ada's kettle leaks. Who answers?
 query Leak {
   conversation(interaction: { key: "q-ada-leak" }) {
     count
-    interactions(first: 4) {
+    interactions(first: 3) {
       edges {
         node {
           at
           kind
           actor {
             name
-            roles
           }
           text
-          sentiment
         }
       }
     }
