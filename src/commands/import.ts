@@ -15,12 +15,12 @@ const INTERRUPTED = 130;
 /** Gives the exit status. */
 export async function importFiles(config: Config, files: readonly string[], { format }: { format: string }): Promise<number> {
   if (format !== "ndjson") throw new CommandError(`--format ${format} is not known: this version reads ndjson`);
-  // Before the graph is opened: a mistyped name should not wait for it, nor make one.
   const stop = new AbortController();
+  // Before the graph is opened: a mistyped name should not wait for it, nor make one.
   const inputs = await Promise.all(files.map((file) => openInput(file, stop.signal)));
-  await using app = await createApp(config);
   // The first signal stops after what is under way; the second is not ours any more and ends the process.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
+  await using app = await createApp(config);
   let status = 0;
   for (const input of inputs) {
     const { rejected, stopped } = await importOne(app.log, input, stop.signal);

@@ -43,6 +43,7 @@ async function lookedAt(path: string): Promise<Stats> {
 async function* read(name: string, size: number | null, stream: Readable, signal?: AbortSignal): AsyncGenerator<Buffer> {
   // Wakes whoever waits for a pipe that sends nothing.
   const stop = () => stream.destroy();
+  if (signal?.aborted) stop();
   signal?.addEventListener("abort", stop);
   let bytes = 0;
   try {

@@ -140,7 +140,6 @@ const worded: z.core.$ZodErrorMap = (issue) => {
   if (issue.code === "unrecognized_keys")
     return `unknown field ${issue.keys.map((name) => `"${name}"`).join(", ")}: remove it or correct its name`;
   if (issue.code === "invalid_value") return `must be one of ${issue.values.map(String).join(", ")}`;
-  if (issue.code === "invalid_union" && issue.discriminator) return `must be one of the known values of "${issue.discriminator}"`;
   if (issue.code === "invalid_type" && issue.input === undefined) return "is required";
   return undefined;
 };

@@ -1,6 +1,6 @@
 import { createContext } from "../graphql/context.ts";
+import type { Parts } from "./parts.ts";
 import { type ServerPlugin, theRequest } from "./request.ts";
-import type { Parts } from "./server.ts";
 
 /** Reads X-Min-Position, for which the context waits. */
 export function useMinPosition(): ServerPlugin {

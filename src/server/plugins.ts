@@ -1,10 +1,10 @@
 import { useAuthentication, useLoopbackRule } from "./authentication.ts";
 import { useContext, useMinPosition, usePosition } from "./context.ts";
 import { useDocumentLimits } from "./limits.ts";
+import type { Parts } from "./parts.ts";
 import { useReadiness } from "./readiness.ts";
 import type { ServerPlugin } from "./request.ts";
 import { useRequestId, useRequestLog } from "./request-log.ts";
-import type { Parts } from "./server.ts";
 
 /**
  * The way of a request. Yoga's own steps that need nobody's leave come before: /health, preflights, the page of GraphiQL.

@@ -1,6 +1,6 @@
 import { log as statements } from "../catalogue/log.ts";
+import type { Parts } from "./parts.ts";
 import type { ServerPlugin } from "./request.ts";
-import type { Parts } from "./server.ts";
 
 const WAIT_MS = 2000;
 
@@ -24,8 +24,10 @@ async function whyNotReady({ graph, readModel, failure }: Parts["log"]): Promise
     const asked = statements.readHead((statement, params) => graph.read(statement, params), {});
     const answer = await Promise.race([asked, late.promise]);
     if (failure) return "the read model cannot follow the graph";
-    const behind = (answer?.head.position ?? 0) - readModel.position;
-    return behind > 0 ? `the read model is ${behind} positions behind the graph` : null;
+    const position = answer?.head.position ?? 0;
+    // Others may write all the time: what counts is to come to where they were when asked.
+    if (await readModel.reached(position, WAIT_MS)) return null;
+    return `the read model is ${position - readModel.position} positions behind the graph`;
   } catch {
     return "the graph does not answer";
   } finally {

@@ -1,19 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { Config } from "../config.ts";
-import type { Log } from "../log/log.ts";
-import type { KeyRing } from "./key-ring.ts";
-import type { Logger } from "./logger.ts";
 import { isLoopback } from "./loopback.ts";
+import type { Parts } from "./parts.ts";
 import { acceptWebSockets } from "./websocket.ts";
 import { createYogaFor } from "./yoga.ts";
-
-/** What a server is made of; app.ts puts it together. */
-export interface Parts {
-  readonly config: Config;
-  readonly logger: Logger;
-  readonly log: Pick<Log, "graph" | "identity" | "readModel" | "failure" | "submit">;
-  readonly keyRing: KeyRing;
-}
 
 export interface Listening {
   /** Of GraphQL. */

@@ -5,9 +5,9 @@ import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { authenticate } from "./authentication.ts";
 import { refusalOf } from "./loopback.ts";
+import type { Parts } from "./parts.ts";
 import { type RequestInfo, resumeRequest, runRequest, theRequest } from "./request.ts";
 import { logRequest } from "./request-log.ts";
-import type { Parts } from "./server.ts";
 import type { Yoga } from "./yoga.ts";
 
 /** GraphQL over WebSocket (graphql-transport-ws) at the path of the HTTP endpoint, under the same rules and plugins. */

@@ -3,8 +3,8 @@ import type { Context } from "../graphql/context.ts";
 import { schema } from "../graphql/schema.ts";
 import { FIRST_QUERY, renderGraphiQL } from "./graphiql.ts";
 import { maskingWith } from "./masking.ts";
+import type { Parts } from "./parts.ts";
 import { pluginsFor } from "./plugins.ts";
-import type { Parts } from "./server.ts";
 
 export type Yoga = YogaServerInstance<object, Context>;
 

@@ -1,5 +1,4 @@
-import { execFileSync } from "node:child_process";
-import { mkdtemp, open, rm, truncate, writeFile } from "node:fs/promises";
+import { mkdtemp, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -41,22 +40,6 @@ describe("an input", () => {
     ["UTF-16", Buffer.from("\uFEFF{}", "utf16le"), "iconv"],
   ])("that is %s is refused with what to do", async (_what, content, remedy) => {
     await expect(readAll(await fileWith(content))).rejects.toThrow(remedy);
-  });
-
-  it("ends where it is when the signal comes, though it sends nothing", async () => {
-    const pipe = join(folder, "pipe");
-    execFileSync("mkfifo", [pipe]);
-    const writer = await open(pipe, "r+");
-    await writer.write("first\n");
-    const stop = new AbortController();
-    const { chunks, size } = await openInput(pipe, stop.signal);
-    const seen: string[] = [];
-    for await (const chunk of chunks()) {
-      seen.push(chunk.toString());
-      setImmediate(() => stop.abort());
-    }
-    expect({ seen, size }).toEqual({ seen: ["first\n"], size: null });
-    await writer.close();
   });
 
   it("that is cut short while it is read is not taken for whole", async () => {

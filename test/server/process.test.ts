@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { createClient } from "graphql-ws";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import { WebSocket } from "ws";
 
 const COMMAND = new URL("../../bin/customer-graph.mjs", import.meta.url).pathname;
@@ -21,11 +22,11 @@ afterAll(async () => {
 });
 
 /** The command in the folder, as a person would run it. */
-function start(...words: string[]): ChildProcess & { stdout: NodeJS.ReadableStream; stderr: NodeJS.ReadableStream } {
+function start(...words: string[]): ChildProcessWithoutNullStreams {
   const child = spawn(process.execPath, [COMMAND, ...words], {
     cwd: folder,
     env: { PATH: process.env.PATH },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: "pipe",
   });
   started.push(child);
   return child;
@@ -140,6 +141,19 @@ test("a file goes in, what is wrong with it is kept beside it, and the graph com
   await writeFile(join(folder, "mixed.ndjson"), good);
   expect((await run("import", "mixed.ndjson", "--data", "mixed")).out).toContain("2 unchanged, 0 rejected");
   await expect(readFile(join(folder, "mixed.ndjson.rejected.ndjson"))).rejects.toThrow("ENOENT");
+}, 60_000);
+
+test("an import from a pipe stops when told, though the pipe sends nothing, and goes on when run again", async () => {
+  const people = (count: number) => Array.from({ length: count }, (_, i) => `{"type":"person","id":"p${i}"}\n`).join("");
+  const child = start("import", "-", "--data", "piped");
+  child.stdin.write(people(1500));
+  await vi.waitUntil(() => existsSync(join(folder, "piped", "graph")), { timeout: 20_000 });
+  const [out, [status]] = await Promise.all([text(child.stdout), once(child, "close"), child.kill("SIGINT")]);
+  expect({ status, out }).toEqual({ status: 130, out: expect.stringMatching(/^standard input: stopped after line (0|1000) /) });
+
+  await writeFile(join(folder, "people.ndjson"), people(1500));
+  expect(await run("import", "people.ndjson", "--data", "piped")).toMatchObject({ status: 0, out: expect.stringContaining("1500 lines") });
+  expect((await run("export", "--data", "piped")).out.split("\n")).toHaveLength(1501);
 }, 60_000);
 
 test("a key opens a server to the network, and to nobody without it", async () => {

@@ -7,7 +7,7 @@ import { readConfig, type Variables } from "../../src/config.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
 import { KeyRing } from "../../src/server/key-ring.ts";
 import { createLogger } from "../../src/server/logger.ts";
-import type { Parts } from "../../src/server/server.ts";
+import type { Parts } from "../../src/server/parts.ts";
 import { createYogaFor } from "../../src/server/yoga.ts";
 
 /** A server on the story, asked without a socket. */
