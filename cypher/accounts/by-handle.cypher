@@ -1,5 +1,4 @@
 // Which accounts have this handle on this platform?
 // {"platform": "twitter", "handle": "ada"}
-MATCH (account:Account {handle: $handle})
-WHERE account.platform = $platform AND account.present
+MATCH (account:Account {handle: $handle, platform: $platform, present: true})
 RETURN account.n AS n

@@ -164,7 +164,7 @@ export type Purpose =
 export type RecordAccountInput = {
   /** How many follow it. */
   followers?: number | null | undefined;
-  /** Its name there. */
+  /** Its name there; required for one that is not recorded yet. */
   handle?: string | null | undefined;
   /** The caller's own key, unique per type. */
   id: string;
@@ -186,7 +186,7 @@ export type RecordBrandInput = {
 export type RecordDepartmentInput = {
   /** The key of its brand; required for one that is not recorded yet. */
   brand?: string | null | undefined;
-  /** What it does; required for one that is not recorded yet. */
+  /** What it does; OTHER until somebody says. */
   function?: DepartmentFunction | null | undefined;
   /** The caller's own key, unique per type. */
   id: string;
@@ -323,7 +323,7 @@ export type RecordSpaceInput = {
   brand?: string | null | undefined;
   /** The caller's own key, unique per type. */
   id: string;
-  /** What sort of place; required for one that is not recorded yet. */
+  /** What sort of place; OTHER until somebody says. */
   kind?: SpaceKind | null | undefined;
   /** What it is called. */
   name?: string | null | undefined;

@@ -26,6 +26,12 @@ export class Forbidden extends ExpectedError {
   readonly code = "FORBIDDEN";
 }
 
+/** More than one request may ask; several that ask for less will do. */
+export class TooDear extends ExpectedError {
+  override name = "TooDear";
+  readonly code = "TOO_DEAR";
+}
+
 /** This node has not applied the position that the request asked for; another attempt may succeed. */
 export class NotCaughtUp extends ExpectedError {
   override name = "NotCaughtUp";

@@ -37,7 +37,7 @@ export function listOfConversations(readModel: ReadModel, visible: Visibility, f
       const opening = interactions.opening(root);
       return opening !== null && visible.countable.interaction(opening) && isIn(opening) && isSeen(opening);
     },
-    left:
+    leftOut:
       space === undefined && (partition !== undefined || visible.brands === null)
         ? () => actsOfRefusers(readModel).filter((n) => interactions.opening(interactions.root(n)) === n && isAbout(n)).length
         : undefined,

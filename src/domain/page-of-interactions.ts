@@ -65,7 +65,7 @@ export function listOfInteractions(readModel: ReadModel, visible: Visibility, fi
     from,
     to,
     keep: (n) => visible.countable.interaction(n) && others.every((other) => other(n)),
-    left: others.length === 0 ? () => actsOfRefusers(readModel).filter(holds).length : undefined,
+    leftOut: others.length === 0 ? () => actsOfRefusers(readModel).filter(holds).length : undefined,
   };
 }
 

@@ -5,6 +5,9 @@ import { BadUserInput } from "./errors.ts";
 /** How many items a page has when nothing is asked, and at most. */
 export const PAGE_SIZE = { default: 20, max: 100 };
 
+/** As many are sooner looked at than reckoned with. */
+const FEW = 1_000;
+
 /** Part of an order. */
 export interface Stretch {
   readonly order: Order;
@@ -14,8 +17,8 @@ export interface Stretch {
   readonly to?: number | undefined;
   /** Absent when all of it is kept. */
   readonly keep?: ((n: number) => boolean) | undefined;
-  /** How many are not kept, where that is quicker to know than by looking at all of them. */
-  readonly left?: (() => number) | undefined;
+  /** How many of the partition are not kept, where that can be known without looking at all of it. */
+  readonly leftOut?: (() => number) | undefined;
 }
 
 /** A stretch that can be read in pages. */
@@ -108,10 +111,14 @@ function* walk({ order, partition, keep }: Stretch, direction: 1 | -1, from: Pla
   }
 }
 
-/** How many a stretch keeps: as dear as reading all of it, unless it keeps everything or knows what it leaves. */
+/** How many a stretch keeps: as dear as reading all of it, unless it keeps everything or knows what it leaves out. */
 export function countOf(stretch: Stretch): number {
-  const { order, partition, from, to = Infinity, keep, left } = stretch;
-  if (from === undefined && to === Infinity && (left || !keep)) return order.count(partition) - (left?.() ?? 0);
+  const { order, partition, from, to = Infinity, keep, leftOut } = stretch;
+  if (from === undefined && to === Infinity) {
+    const count = order.count(partition);
+    if (!keep) return count;
+    if (leftOut && count > FEW) return count - leftOut();
+  }
   const { start } = endsOf(stretch, 1);
   let count = 0;
   for (const n of order.walk({ partition, direction: 1, after: start })) {

@@ -9,7 +9,8 @@ export function actsOfRefusers(readModel: ReadModel): readonly number[] {
   if (before?.position === position) return before.acts;
   const acts: number[] = [];
   for (const person of people.present()) {
-    if (people.refusesProfiling(person)) acts.push(...interactions.orders.byAuthor.walk({ partition: person, direction: 1 }));
+    if (!people.refusesProfiling(person)) continue;
+    for (const act of interactions.orders.byAuthor.walk({ partition: person, direction: 1 })) acts.push(act);
   }
   known.set(readModel, { position, acts });
   return acts;

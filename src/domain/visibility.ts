@@ -26,9 +26,12 @@ export interface Visibility extends Sight, Readonly<Record<IdType, See>> {
  * is looked up still answers, and so does what a record itself states: its actor, its mentions, what it replies to, the root
  * of its conversation.
  */
-export type Countable = Readonly<Record<"person" | "interaction" | "conversation" | "relation", See>>;
+export type Countable = Readonly<Record<"person" | "interaction" | "relation", See>>;
 
 type See = (n: number) => boolean;
+
+/** No number of anybody. */
+const NOBODY = -1;
 
 export function visibilityOf(readModel: ReadModel, { personal, brands }: Sight): Visibility {
   const { people, accounts, products, departments, spaces, interactions, relations } = readModel;
@@ -41,7 +44,7 @@ export function visibilityOf(readModel: ReadModel, { personal, brands }: Sight):
   const space: See = (n) => spaces.has(n) && isOwn(spaces.brand(n));
   const interaction: See = (n) => interactions.has(n) && (limits === null || interactions.brandsOf(n).some(isOwn));
   const person: See = (n) => people.has(n) && (limits === null || isConcerned(n));
-  const account: See = (n) => accounts.has(n) && (limits === null || isNumber(accounts.person(n), person));
+  const account: See = (n) => accounts.has(n) && (limits === null || person(accounts.person(n) ?? NOBODY));
   const end = { person, brand, space };
   const relation: See = (n) => relations.has(n) && person(relations.from(n)) && end[relations.toType(n)](relations.to(n));
 
@@ -56,7 +59,6 @@ export function visibilityOf(readModel: ReadModel, { personal, brands }: Sight):
   const countable: Countable = {
     person: (n) => !refuses(n),
     interaction: (n) => !refuses(interactions.actor(n)),
-    conversation: (root) => isNumber(interactions.opening(root), countable.interaction),
     relation: (n) => !refuses(relations.from(n)) && !(relations.toType(n) === "person" && refuses(relations.to(n))),
   };
   const onlyBrand = brands?.length === 1 ? (brands[0] ?? null) : null;
@@ -86,5 +88,3 @@ function remembered(see: See): See {
     return answer;
   };
 }
-
-const isNumber = (n: number | null, see: See) => n !== null && see(n);

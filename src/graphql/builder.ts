@@ -3,7 +3,6 @@ import RelayPlugin from "@pothos/plugin-relay";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
 import { Forbidden } from "../domain/errors.ts";
 import { PAGE_SIZE } from "../domain/page.ts";
-import type { Scope } from "../domain/viewer.ts";
 import type { Context } from "./context.ts";
 
 interface SchemaTypes {
@@ -11,7 +10,7 @@ interface SchemaTypes {
   DefaultFieldNullability: false;
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
-  AuthScopes: Record<Scope, boolean>;
+  AuthScopes: { read: boolean; write: boolean };
   Connection: { totalCount: () => number };
   Scalars: {
     ID: { Input: string; Output: string };
@@ -26,12 +25,7 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   plugins: [ScopeAuthPlugin, RelayPlugin],
   defaultFieldNullability: false,
   scopeAuth: {
-    authScopes: ({ viewer: { scopes } }) => ({
-      read: scopes.has("read"),
-      write: scopes.has("write"),
-      personal: scopes.has("personal"),
-      admin: scopes.has("admin"),
-    }),
+    authScopes: ({ viewer: { scopes } }) => ({ read: scopes.has("read"), write: scopes.has("write") }),
     unauthorizedError: (_parent, _context, { parentType }) =>
       new Forbidden(`this API key lacks the scope ${parentType.name === "Mutation" ? "write" : "read"}`),
   },

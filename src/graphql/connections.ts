@@ -3,19 +3,7 @@ import type { IdType } from "../domain/global-id.ts";
 import { type List, type PageArguments, pageOf } from "../domain/page.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import {
-  Account,
-  Brand,
-  Conversation,
-  Department,
-  Interaction,
-  Person,
-  Product,
-  Relation,
-  type Skeleton,
-  Space,
-  skeleton,
-} from "./skeletons.ts";
+import { Account, Brand, Conversation, Department, Interaction, Person, Product, Relation, Space, skeleton } from "./skeletons.ts";
 
 export const PersonConnection = builder.connectionObject({ type: Person, name: "PersonConnection" });
 export const AccountConnection = builder.connectionObject({ type: Account, name: "AccountConnection" });
@@ -27,12 +15,18 @@ export const InteractionConnection = builder.connectionObject({ type: Interactio
 export const ConversationConnection = builder.connectionObject({ type: Conversation, name: "ConversationConnection" });
 export const RelationConnection = builder.connectionObject({ type: Relation, name: "RelationConnection" });
 
-/** A page of a list of nodes, as a connection whose dearer parts are computed when they are selected; `nodeOf` says which node an item stands for. */
-export function connectionOf<T extends IdType>(type: T, list: List, args: PageArguments, { identity }: Context, nodeOf = (n: number) => n) {
-  const page = pageOf(list, args, identity.secret);
+/** A page of a list, computed as far as it is selected; `nodeOf` says which node an item stands for. */
+export function connectionOf<T extends IdType>(type: T, list: List, args: PageArguments, context: Context, nodeOf = (n: number) => n) {
+  const page = pageOf(list, args, context.identity.secret);
+  context.given(page.items.length);
   const cursor = (item: Place | undefined) => (item ? page.cursor(item) : null);
   return {
-    edges: page.items.map((item) => new Edge(skeleton(type, nodeOf(item.n)), () => page.cursor(item))),
+    edges: page.items.map((item) => ({
+      node: skeleton(type, nodeOf(item.n)),
+      get cursor() {
+        return page.cursor(item);
+      },
+    })),
     pageInfo: {
       get hasNextPage() {
         return page.hasNextPage();
@@ -49,18 +43,4 @@ export function connectionOf<T extends IdType>(type: T, list: List, args: PageAr
     },
     totalCount: page.totalCount,
   };
-}
-
-class Edge<T extends IdType> {
-  readonly node: Skeleton<T>;
-  readonly #cursor: () => string;
-
-  constructor(node: Skeleton<T>, cursor: () => string) {
-    this.node = node;
-    this.#cursor = cursor;
-  }
-
-  get cursor(): string {
-    return this.#cursor();
-  }
 }

@@ -1,6 +1,6 @@
 import { brands } from "../catalogue/brands.ts";
 import type { Run } from "../catalogue/query.ts";
-import { BadUserInput, NotCaughtUp, PositionGone } from "../domain/errors.ts";
+import { BadUserInput, NotCaughtUp, PositionGone, TooDear } from "../domain/errors.ts";
 import { decodePosition, encodePosition, type Identity } from "../domain/position.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
@@ -30,7 +30,12 @@ export interface Context {
   readonly numbers: Numbers;
   readonly hydrate: Hydration;
   submit(records: readonly unknown[]): Promise<Receipt>;
+  /** Says how many items a list has given; lists inside lists multiply, and there is an end to it. */
+  given(items: number): void;
 }
+
+/** Items that all lists of one request may give together. */
+const MOST_ITEMS = 50_000;
 
 interface Asked {
   readonly app: App;
@@ -46,6 +51,7 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
   const personal = viewer.scopes.has("personal");
   const limits = viewer.brands && (await brands.find(run, { keys: [...viewer.brands] })).map(({ n }) => n);
   const here = () => encodePosition(identity, { p: readModel.position, index: 0 });
+  let items = 0;
   const context: Context = {
     viewer,
     // Pinned here, after all that waits: what the read model applies from now on may be in the answer, too.
@@ -60,6 +66,10 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
       context.position = here();
       return receipt;
     },
+    given: (more) => {
+      items += more;
+      if (items > MOST_ITEMS) throw new TooDear(`the lists of this request give more than ${MOST_ITEMS} items: ask for less at once`);
+    },
   };
   return context;
 }
@@ -70,7 +80,7 @@ async function comeTo(word: string, { identity, readModel }: App): Promise<void>
   const position = decodePosition(identity, word);
   switch (position.status) {
     case "OK":
-      if (await readModel.reached(position.p, PATIENCE_MS)) return;
+      if (await readModel.reached(position.index > 0 ? position.p + 1 : position.p, PATIENCE_MS)) return;
       throw new NotCaughtUp(`this server has not come to the position of X-Min-Position within ${PATIENCE_MS / 1000} s: ask again`);
     case "GONE":
       throw new PositionGone("X-Min-Position is from before a restore: read anew and go on from there");

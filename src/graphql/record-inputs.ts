@@ -51,7 +51,7 @@ const RecordAccountInput = builder.inputType("RecordAccountInput", {
   fields: (t) => ({
     id: t.string(key),
     platform: t.string({ description: "Where the account is; required for one that is not recorded yet." }),
-    handle: t.string({ description: "Its name there." }),
+    handle: t.string({ description: "Its name there; required for one that is not recorded yet." }),
     followers: t.int({ description: "How many follow it." }),
     person: t.string({ description: "The key of whose it is. Another person's takes its acts along." }),
   }),
@@ -76,7 +76,7 @@ const RecordDepartmentInput = builder.inputType("RecordDepartmentInput", {
   fields: (t) => ({
     id: t.string(key),
     brand: t.string({ description: "The key of its brand; required for one that is not recorded yet." }),
-    function: t.field({ type: DepartmentFunctionEnum, description: "What it does; required for one that is not recorded yet." }),
+    function: t.field({ type: DepartmentFunctionEnum, description: "What it does; OTHER until somebody says." }),
     name: t.string({ description: "What it is called." }),
   }),
 });
@@ -85,7 +85,7 @@ const RecordSpaceInput = builder.inputType("RecordSpaceInput", {
   description: "A place where people meet. An absent field keeps its value, null clears it.",
   fields: (t) => ({
     id: t.string(key),
-    kind: t.field({ type: SpaceKindEnum, description: "What sort of place; required for one that is not recorded yet." }),
+    kind: t.field({ type: SpaceKindEnum, description: "What sort of place; OTHER until somebody says." }),
     brand: t.string({ description: "The key of its brand, if it has one." }),
     name: t.string({ description: "What it is called." }),
   }),

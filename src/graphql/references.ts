@@ -76,8 +76,11 @@ async function numberOf(type: NodeType, ref: Ref, argument: string, context: Con
   if (!visible.personal && (type === "person" || type === "account")) {
     throw new Forbidden(`${argument}: only an API key with the scope personal may name people other than by id`, argument);
   }
-  if (ref.key !== undefined) return numbers.byKey[type].load(ref.key);
   const handle = ref.account ?? ref.handle;
+  if (![ref.key, handle?.platform, handle?.handle].every((word) => word?.isWellFormed() ?? true)) {
+    throw new BadUserInput(`${argument} holds a lone surrogate, which is not Unicode text: send well-formed UTF-8`, argument);
+  }
+  if (ref.key !== undefined) return numbers.byKey[type].load(ref.key);
   const account = handle && (await numbers.byHandle(handle)).find(visible.account);
   if (account === undefined) return null;
   return type === "person" ? readModel.accounts.person(account) : account;

@@ -16,7 +16,7 @@ export const leadsTo =
   ({ n }: Skeleton, _: unknown, { readModel, visible }: Context): Skeleton<T> | null =>
     skeletonIf(type, pick(readModel, n), visible[type]);
 
-/** A field that the graph alone keeps; null where there is nothing, where it is not the viewer's to see, or where the node was just deleted. */
+/** A field that the graph alone keeps; null where there is nothing, where it is not for the viewer, or where the node was just deleted. */
 export const stored =
   <T extends keyof Rows, V>(type: T, pick: (row: Rows[T]) => V) =>
   async ({ n }: Skeleton<T>, _: unknown, { hydrate }: Context): Promise<V | null> => {

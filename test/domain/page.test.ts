@@ -47,25 +47,32 @@ const changes = fc.array(fc.tuple(fc.nat(45), fc.option(fc.nat(6))), { maxLength
 
 test("whatever changes between pages, an item that stays in its place is met exactly once, in both directions", () => {
   fc.assert(
-    fc.property(instants, shape, fc.integer({ min: 1, max: 7 }), fc.boolean(), fc.array(changes, { maxLength: 60 }), (start, is, size, forwards, steps) => {
-      const acts = new Acts(start);
-      const list = acts.list(is);
-      const stayed = new Set(acts.expected(list));
-      const met: number[] = [];
-      let cursor: string | undefined;
-      for (let more = true, step = 0; more; step++) {
-        const page = pageOf(list, forwards ? { first: size, after: cursor } : { last: size, before: cursor }, SECRET);
-        met.push(...page.items.map(({ n }) => n));
-        more = page.items.length > 0;
-        const edge = forwards ? page.items.at(-1) : page.items[0];
-        if (edge) cursor = page.cursor(edge);
-        for (const [n, at] of steps[step] ?? []) {
-          if (acts.instants.get(n) !== (at ?? undefined)) stayed.delete(n);
-          acts.set(n, at);
+    fc.property(
+      instants,
+      shape,
+      fc.integer({ min: 1, max: 7 }),
+      fc.boolean(),
+      fc.array(changes, { maxLength: 60 }),
+      (start, is, size, forwards, steps) => {
+        const acts = new Acts(start);
+        const list = acts.list(is);
+        const stayed = new Set(acts.expected(list));
+        const met: number[] = [];
+        let cursor: string | undefined;
+        for (let more = true, step = 0; more; step++) {
+          const page = pageOf(list, forwards ? { first: size, after: cursor } : { last: size, before: cursor }, SECRET);
+          met.push(...page.items.map(({ n }) => n));
+          more = page.items.length > 0;
+          const edge = forwards ? page.items.at(-1) : page.items[0];
+          if (edge) cursor = page.cursor(edge);
+          for (const [n, at] of steps[step] ?? []) {
+            if (acts.instants.get(n) !== (at ?? undefined)) stayed.delete(n);
+            acts.set(n, at);
+          }
         }
-      }
-      for (const n of stayed) expect(met.filter((one) => one === n)).toEqual([n]);
-    }),
+        for (const n of stayed) expect(met.filter((one) => one === n)).toEqual([n]);
+      },
+    ),
   );
 });
 

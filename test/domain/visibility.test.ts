@@ -45,7 +45,9 @@ test("a viewer limited to brands sees these, what is about them, and whom that c
       const visible = visibilityOf(model, { personal: false, brands });
       const seen = (sees: typeof expected) => Object.entries(sees).map(([type, see]) => [type, everything(20).filter(see)]);
       const { brand: b, space: s, interaction: i, person: p, account: a, relation: r, conversation: c, product, department } = visible;
-      expect(seen({ brand: b, space: s, interaction: i, person: p, account: a, relation: r, conversation: c, product, department })).toEqual(seen(expected));
+      expect(
+        seen({ brand: b, space: s, interaction: i, person: p, account: a, relation: r, conversation: c, product, department }),
+      ).toEqual(seen(expected));
     }),
   );
 });

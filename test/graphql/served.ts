@@ -1,5 +1,6 @@
 import { type ExecutionResult, graphql } from "graphql";
-import { expect } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
+import { story } from "../../seeds/story.ts";
 import { OWNER, type Scope, type Viewer } from "../../src/domain/viewer.ts";
 import { createContext } from "../../src/graphql/context.ts";
 import { schema } from "../../src/graphql/schema.ts";
@@ -8,21 +9,36 @@ import type { EngineUnderTest } from "../graph-under-test.ts";
 
 /** A graph of records, asked in GraphQL as it is behind the server. */
 export class Served implements AsyncDisposable {
-  readonly log: Log;
   /** Statements read since it was last set to 0. */
   reads = 0;
-  readonly #discard: () => Promise<void>;
+  #log: Log | undefined;
+  #discard = async () => {};
 
-  static async open(engine: EngineUnderTest, records: Iterable<unknown> = []): Promise<Served> {
-    const { graph, close } = await engine.open();
-    const served = new Served(await openLog(graph), close);
-    await served.record(...records);
+  /** The story, for the tests of a suite that only ask. */
+  static story(engine: EngineUnderTest): Served {
+    const served = new Served();
+    beforeAll(() => served.#open(engine, story()));
+    afterAll(() => served[Symbol.asyncDispose]());
     return served;
   }
 
-  private constructor(log: Log, discard: () => Promise<void>) {
-    this.log = log;
-    this.#discard = discard;
+  /** Records of its own, for a test that changes them; in a suite of its own, since an engine has one graph open at a time. */
+  static async with(engine: EngineUnderTest, records: Iterable<unknown> = story()): Promise<Served> {
+    const served = new Served();
+    await served.#open(engine, records);
+    return served;
+  }
+
+  get log(): Log {
+    if (!this.#log) throw new Error("the graph is not open yet");
+    return this.#log;
+  }
+
+  async #open(engine: EngineUnderTest, records: Iterable<unknown>): Promise<void> {
+    const { graph, close } = await engine.open();
+    this.#discard = close;
+    this.#log = await openLog(graph);
+    await this.record(...records);
   }
 
   /** Writes records as the owner; all of them must be accepted. */

@@ -1,0 +1,172 @@
+import { expect, test } from "vitest";
+import { onEveryEngine } from "../graph-under-test.ts";
+import { at, keysOf, Served, viewer } from "./served.ts";
+
+onEveryEngine("what a viewer sees", (engine) => {
+  const served = Served.story(engine);
+
+  const somebody = viewer(["read"]);
+  const zenith = viewer(["read", "personal"], ["zenith"]);
+
+  test("without personal: no key of a person or account, no name, handle or text", async () => {
+    const data = await served.ask(
+      `{
+        brand(ref: { key: "acme" }) { name spokespersons { edges { node { key name roles attributes accounts { edges { node { key platform handle followers } } } } } } }
+        interaction(ref: { key: "q-ada-leak" }) { key kind text url attributes actorKey actor { key name consents { purpose granted } } brand { key } }
+      }`,
+      {},
+      somebody,
+    );
+    expect(data).toEqual({
+      brand: {
+        name: "Acme",
+        spokespersons: {
+          edges: [
+            {
+              node: {
+                key: null,
+                name: null,
+                roles: ["EMPLOYEE"],
+                attributes: null,
+                accounts: { edges: [{ node: { key: null, platform: "twitter", handle: null, followers: 42000 } }] },
+              },
+            },
+          ],
+        },
+      },
+      interaction: {
+        key: "q-ada-leak",
+        kind: "QUESTION",
+        text: null,
+        url: null,
+        attributes: null,
+        actorKey: null,
+        actor: { key: null, name: null, consents: [{ purpose: "CONTACT", granted: true }] },
+        brand: { key: "acme" },
+      },
+    });
+  });
+
+  test("without personal: people are named by id alone", async () => {
+    const id = at(await served.ask(`{ person(ref: { key: "ada" }) { id } }`), "person", "id");
+    const byId = `query ($id: ID!) { person(ref: { id: $id }) { roles } interactions(actor: { id: $id }) { totalCount } }`;
+    expect(await served.ask(byId, { id }, somebody)).toEqual({ person: { roles: ["CUSTOMER"] }, interactions: { totalCount: 13 } });
+    const refusal = (argument: string) => ({
+      code: "FORBIDDEN",
+      argument,
+      message: `${argument}: only an API key with the scope personal may name people other than by id`,
+    });
+    const handle = `{ platform: "twitter", handle: "ada_l" }`;
+    expect(await served.fail(`{ person(ref: { key: "ada" }) { id } }`, {}, somebody)).toEqual([refusal("ref")]);
+    expect(await served.fail(`{ person(ref: { account: ${handle} }) { id } }`, {}, somebody)).toEqual([refusal("ref")]);
+    expect(await served.fail(`{ account(ref: { handle: ${handle} }) { id } }`, {}, somebody)).toEqual([refusal("ref")]);
+    expect(await served.fail(`{ interactions(actor: { key: "ada" }) { totalCount } }`, {}, somebody)).toEqual([refusal("actor")]);
+  });
+
+  test("asking needs the scope read, recording the scope write", async () => {
+    const asking = `{ brands { totalCount } }`;
+    const recording = `mutation { importRecords(records: [{ brand: { id: "new" } }]) { results { status } } }`;
+    const lacks = (scope: string) => [{ code: "FORBIDDEN", message: `this API key lacks the scope ${scope}` }];
+    expect(await served.fail(asking, {}, viewer(["write"]))).toEqual(lacks("read"));
+    expect(await served.fail(recording, {}, viewer(["read", "admin"]))).toEqual(lacks("write"));
+    expect(await served.ask(`{ viewer { name scopes brands { key } } }`, {}, zenith)).toEqual({
+      viewer: { name: "somebody", scopes: ["READ", "PERSONAL"], brands: [{ key: "zenith" }] },
+    });
+  });
+
+  test("a key for Zénith sees Zénith, the acts about it and the people with such an act or a tie", async () => {
+    const data = await served.ask(
+      `{
+        brands { totalCount edges { node { key } } }
+        persons { totalCount edges { node { key lastActAt interactions { totalCount } } } }
+        interactions { totalCount edges { node { key } } }
+        conversations { totalCount edges { node { root { key } count participants { totalCount } } } }
+        acme: brand(ref: { key: "acme" }) { key }
+        forum: space(ref: { key: "acme-forum" }) { key }
+        kettle: product(ref: { key: "acme-kettle" }) { key }
+        support: department(ref: { key: "acme-support" }) { key }
+        ada: person(ref: { key: "ada" }) { key }
+        handle: person(ref: { account: { platform: "twitter", handle: "ada_l" } }) { key }
+        leak: interaction(ref: { key: "q-ada-leak" }) { key }
+        thread: conversation(interaction: { key: "q-ada-leak" }) { count }
+        ofAcme: interactions(brand: { key: "acme" }) { totalCount }
+        stay: interaction(ref: { key: "c-team-stay" }) { brand { key } space { key } actor { key } }
+        oscar: person(ref: { key: "oscar" }) { relations { edges { node { kind to { ... on Brand { key } ... on Person { key } } } } } }
+        dmitri: person(ref: { key: "dmitri" }) { relations { edges { node { kind to { ... on Brand { key } ... on Person { key } } } } } }
+      }`,
+      {},
+      zenith,
+    );
+    expect(data).toEqual({
+      brands: { totalCount: 1, edges: [{ node: { key: "zenith" } }] },
+      persons: {
+        totalCount: 4,
+        edges: [
+          { node: { key: "dmitri", lastActAt: "2024-02-12T14:00:00.000Z", interactions: { totalCount: 1 } } },
+          { node: { key: "nadia", lastActAt: "2024-02-20T10:00:00.000Z", interactions: { totalCount: 2 } } },
+          { node: { key: "oscar", lastActAt: "2024-02-20T09:00:00.000Z", interactions: { totalCount: 1 } } },
+          { node: { key: "acme-team", lastActAt: "2024-02-12T16:00:00.000Z", interactions: { totalCount: 1 } } },
+        ],
+      },
+      interactions: {
+        totalCount: 5,
+        edges: ["c-nadia-press", "p-oscar-press", "c-team-stay", "c-nadia-welcome", "p-dmitri-switch"].map((key) => ({ node: { key } })),
+      },
+      conversations: {
+        totalCount: 2,
+        edges: [
+          { node: { root: { key: "p-oscar-press" }, count: 2, participants: { totalCount: 2 } } },
+          { node: { root: { key: "p-dmitri-switch" }, count: 3, participants: { totalCount: 3 } } },
+        ],
+      },
+      acme: null,
+      forum: null,
+      kettle: null,
+      support: null,
+      ada: null,
+      handle: null,
+      leak: null,
+      thread: null,
+      ofAcme: { totalCount: 0 },
+      // An act of the conversation that has a brand and a space of its own, neither of them Zénith's.
+      stay: { brand: null, space: null, actor: { key: "acme-team" } },
+      oscar: {
+        relations: { edges: [{ node: { kind: "WORKS_FOR", to: { key: "zenith" } } }, { node: { kind: "KNOWS", to: { key: "oscar" } } }] },
+      },
+      dmitri: { relations: { edges: [{ node: { kind: "FOLLOWS", to: { key: "zenith" } } }] } },
+    });
+  });
+
+  test("a key for a brand that nobody has recorded sees nothing", async () => {
+    const query = `{ brands { totalCount } persons { totalCount } interactions { totalCount } conversations { totalCount } viewer { brands { key } } }`;
+    const none = { totalCount: 0 };
+    const nothing = { brands: none, persons: none, interactions: none, conversations: none, viewer: { brands: [] } };
+    expect(await served.ask(query, {}, viewer(["read"], ["unheard-of"]))).toEqual(nothing);
+    expect(await served.ask(query, {}, viewer(["read"], []))).toEqual(nothing);
+  });
+
+  test("an id is no way around: what is out of sight is null", async () => {
+    const ids = await served.ask(`{
+      ada: person(ref: { key: "ada" }) { id } leak: interaction(ref: { key: "q-ada-leak" }) { id conversation { id } }
+      acme: brand(ref: { key: "acme" }) { id relations(first: 1) { edges { node { id } } } }
+      nadia: person(ref: { key: "nadia" }) { id }
+    }`);
+    const out = [
+      ["ada", "id"],
+      ["leak", "id"],
+      ["leak", "conversation", "id"],
+      ["acme", "id"],
+      ["acme", "relations", "edges", 0, "node", "id"],
+    ];
+    const list = [...out.map((path) => at(ids, ...path)), at(ids, "nadia", "id")];
+    const query = `query ($ids: [ID!]!) { nodes(ids: $ids) { __typename } }`;
+    expect(await served.ask(query, { ids: list }, zenith)).toEqual({ nodes: [null, null, null, null, null, { __typename: "Person" }] });
+  });
+
+  test("a cursor of an unlimited viewer does not widen a limited one's list", async () => {
+    const first = await served.ask(`{ interactions(first: 1) { pageInfo { endCursor } } }`);
+    const after = at(first, "interactions", "pageInfo", "endCursor");
+    const data = await served.ask(`query ($after: String) { interactions(after: $after) { edges { node { key } } } }`, { after }, zenith);
+    expect(keysOf(at(data, "interactions"))).toHaveLength(5);
+  });
+});
