@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { seal, unseal } from "./cursor-seal.ts";
 import { BadUserInput } from "./errors.ts";
+import { seal, unseal } from "./seal.ts";
 
 /** Where an item stands in an order: its value there, then its number. */
 export interface Place {

@@ -1,5 +1,5 @@
-import { seal, unseal } from "./cursor-seal.ts";
 import { NODE_TYPES, type NumberedType } from "./kinds.ts";
+import { seal, unseal } from "./seal.ts";
 
 /** What a global id can name. A conversation goes by the number of one of its acts. */
 export type IdType = NumberedType | "conversation";

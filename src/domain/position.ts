@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { seal, unseal } from "./cursor-seal.ts";
+import { seal, unseal } from "./seal.ts";
 
 /** What a graph signs its words with, and which of its lives this is. */
 export interface Identity {

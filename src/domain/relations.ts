@@ -62,7 +62,8 @@ export function relate(before: RelationProperties, record: RecordOf<"relation">,
   };
 }
 
-const keep = <T>(before: T | undefined, asked: T | null | undefined): T | undefined => (asked === undefined ? before : (asked ?? undefined));
+const keep = <T>(before: T | undefined, asked: T | null | undefined): T | undefined =>
+  asked === undefined ? before : (asked ?? undefined);
 
 export function checkRelation({ from, to, toType, properties }: Omit<Relation, "n">): Problem[] {
   const problems: Problem[] = [];

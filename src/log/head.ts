@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type LogHead, log } from "../catalogue/log.ts";
-import { ensureSchema } from "../graph/schema.ts";
 import type { Graph } from "../graph/port.ts";
+import { ensureSchema } from "../graph/schema.ts";
 
 const LABELS = ["Person", "Account", "Brand", "Product", "Department", "Space", "Interaction"];
 const UNIQUE = [
@@ -12,13 +12,6 @@ const UNIQUE = [
   { label: "ApiKey", property: "id" },
   { label: "ApiKey", property: "hash" },
 ];
-
-/** What tells this graph's positions and cursors from those of any other. */
-export interface Identity {
-  readonly graph: string;
-  readonly incarnation: number;
-  readonly secret: string;
-}
 
 /** The log's head; a graph met for the first time gets its constraints and an empty log. */
 export async function openHead(graph: Graph): Promise<LogHead> {

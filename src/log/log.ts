@@ -1,15 +1,16 @@
-import { log as statements } from "../catalogue/log.ts";
 import { findNodes } from "../catalogue/nodes.ts";
+import { type Permit, permitFor } from "../domain/permission.ts";
+import type { Identity } from "../domain/position.ts";
+import type { Viewer } from "../domain/viewer.ts";
 import { GraphDamaged } from "../graph/errors.ts";
 import { readMarker, writeMarker } from "../graph/marker.ts";
 import type { Graph } from "../graph/port.ts";
+import { verifyChecked } from "../readmodel/checked-file.ts";
 import { ReadModel } from "../readmodel/read-model.ts";
 import { readSnapshot, writeSnapshot } from "../readmodel/snapshot.ts";
-import { type Permit, permitFor } from "../domain/permission.ts";
-import type { Viewer } from "../domain/viewer.ts";
 import type { LogPage } from "./entries.ts";
-import { Follower, PageGone } from "./follower.ts";
-import { type Identity, openHead } from "./head.ts";
+import { Follower } from "./follower.ts";
+import { openHead } from "./head.ts";
 import { scan } from "./rebuild.ts";
 import { prune, RETENTION, type Retention } from "./retention.ts";
 import { type Receipt, Writer } from "./writer.ts";
@@ -97,6 +98,7 @@ export class Log implements AsyncDisposable {
     try {
       const position = this.readModel.position;
       await writeSnapshot(this.readModel, snapshotPath, this.identity);
+      await verifyChecked(snapshotPath);
       this.#snapshotAt = position;
       await prune(this.graph, position, retention);
     } catch (error) {
@@ -122,7 +124,9 @@ export async function openLog(graph: Graph, options: LogOptions = {}): Promise<L
   }
   const snapshotAt = snapshot === readModel ? readModel.position : 0;
   const follower = new Follower(run, readModel);
-  await follower.catchUp(head.position);
+  // What others wrote while the graph was read is in the model in part; where the log stands by now, it is whole.
+  const now = await statements.readHead(run, {});
+  await follower.catchUp(now?.head.position ?? head.position);
   if (graph.capabilities.shared) follower.poll();
   return new Log(graph, head, readModel, follower, snapshotAt, options);
 }

@@ -1,7 +1,7 @@
-import { NODE_TYPES, type NodeType } from "../domain/kinds.ts";
+import { PLACE } from "../domain/interactions.ts";
+import type { NodeType } from "../domain/kinds.ts";
 import { nouns, patchOf } from "../domain/nouns.ts";
 import { DEFAULT_TO } from "../domain/relations.ts";
-import { PLACE } from "../domain/interactions.ts";
 import type { ExchangeRecord } from "../exchange/records.ts";
 
 type Keys = Record<NodeType, Set<string>>;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as delay } from "node:timers/promises";
-import { log } from "../catalogue/log.ts";
+import { type LogHead, log } from "../catalogue/log.ts";
+import type { Run } from "../catalogue/query.ts";
 import { applyRecord, type Outcome } from "../domain/apply.ts";
 import type { Counters } from "../domain/draft.ts";
 import { problem } from "../domain/node.ts";
@@ -8,7 +9,7 @@ import type { Permit } from "../domain/permission.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type ExchangeRecord, parseRecord } from "../exchange/records.ts";
 import { GraphConflict, GraphConstraint, GraphError, GraphUnavailable } from "../graph/errors.ts";
-import type { Graph, Transaction } from "../graph/port.ts";
+import type { Graph } from "../graph/port.ts";
 import { loadDraft } from "./batch.ts";
 import type { LogPage } from "./entries.ts";
 import { encodeEntries, PAGE_BYTES, PAGE_ENTRIES } from "./pages.ts";
@@ -128,9 +129,12 @@ export class Writer {
     for (let pause = 50; ; pause *= 2) {
       try {
         return await this.#options.graph.transaction(async (transaction) => {
+          const run: Run = transaction.run.bind(transaction);
+          // The lock first: an attempt whose answer was lost may be under way yet, and holds it until its end.
+          const { head } = await log.lockHead(run, { writer: id });
           const last = attempts.at(-1);
-          if (last?.page && (await log.findBatch(runIn(transaction), { batch: id }))?.position === last.position) return last;
-          const attempt = await writeBatch(transaction, batch, id);
+          if (last?.page && (await log.findBatch(run, { batch: id }))?.position === last.position) return last;
+          const attempt = await writeBatch(run, head, batch, id);
           attempts.push(attempt);
           return attempt;
         });
@@ -150,9 +154,7 @@ interface Attempt {
   readonly page: LogPage | null;
 }
 
-async function writeBatch(transaction: Transaction, batch: readonly Pending[], id: string): Promise<Attempt> {
-  const run = runIn(transaction);
-  const { head } = await log.lockHead(run, { writer: id });
+async function writeBatch(run: Run, head: LogHead, batch: readonly Pending[], id: string): Promise<Attempt> {
   const draft = await loadDraft(
     run,
     head,
@@ -169,8 +171,6 @@ async function writeBatch(transaction: Transaction, batch: readonly Pending[], i
   await log.append(run, { changes, page: { position, batch: id, at: page.at, entries: text, bytes: text.length } });
   return { outcomes, position, page };
 }
-
-const runIn = (transaction: Transaction) => transaction.run.bind(transaction);
 
 const countersOf = ({ person, account, brand, product, department, space, interaction, relation }: Counters): Counters => ({
   person,

@@ -3,6 +3,7 @@ import { dirname } from "node:path";
 import { crc32 } from "node:zlib";
 
 const CHECKSUM_BYTES = 4;
+const CHUNK_BYTES = 2 ** 20;
 
 /**
  * Writes the chunks and the CRC-32 of all of them, each chunk taken when the one before it is written. The file stands under
@@ -28,10 +29,16 @@ export async function writeChecked(path: string, chunks: Iterable<Uint8Array>): 
   await directory.sync();
 }
 
+/** Throws unless the file on the disk is what was written. */
+export async function verifyChecked(path: string): Promise<void> {
+  await using file = await CheckedReader.open(path);
+  while (file.left > 0) await file.read(Math.min(file.left, CHUNK_BYTES));
+  await file.verify();
+}
+
 /** Reads such a file from its start; nothing read is to be trusted before `verify`. */
 export class CheckedReader implements AsyncDisposable {
   readonly #handle: FileHandle;
-  /** Bytes before the checksum that were not read yet. */
   #left: number;
   #checksum = 0;
 
@@ -44,6 +51,11 @@ export class CheckedReader implements AsyncDisposable {
   constructor(handle: FileHandle, left: number) {
     this.#handle = handle;
     this.#left = left;
+  }
+
+  /** Bytes before the checksum that were not read yet. */
+  get left(): number {
+    return this.#left;
   }
 
   /** The next bytes, in memory of their own. */

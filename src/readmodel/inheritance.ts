@@ -50,8 +50,8 @@ export class Inheritance {
     this.#upsetBelow(n);
   }
 
-  /** The act's space changed, or what it has from the space. */
-  respaced(n: number): void {
+  /** The act's stated brand or its space changed, or the space's brand did. */
+  moved(n: number): void {
     this.#heirs.rebranded(n);
     this.#moved.add(n);
     this.#upsetBelow(n);
@@ -83,7 +83,7 @@ export class Inheritance {
     if (products.size > 0) this.#facts.collectAbout(products, found.about);
     if (spaces.size > 0) this.#facts.collectInside(spaces, found.inside);
     for (const n of found.about.take()) this.changed(n);
-    for (const n of found.inside.take()) this.respaced(n);
+    for (const n of found.inside.take()) this.moved(n);
     if (this.#upset.size > 0) this.#root.collect(this.#upset, this.#unsettled);
   }
 

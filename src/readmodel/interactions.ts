@@ -150,14 +150,11 @@ export class Interactions extends InteractionFacts {
       if (before.at !== null && before.byline !== NONE) this.#lastActs.left(before.byline, before.at);
       this.#lastActs.came(n);
     }
-    if (before.space !== after.space) {
-      this.#runs.bySpace.touch(n);
-      this.#inheritance.respaced(n);
-    }
+    if (before.space !== after.space) this.#runs.bySpace.touch(n);
     if (before.parent !== after.parent) this.#runs.byParent.touch(n);
-    if (before.parent !== after.parent || before.statedBrand !== after.statedBrand || before.product !== after.product) {
-      this.#inheritance.changed(n);
-    }
+    const rebranded = before.statedBrand !== after.statedBrand;
+    if (rebranded || before.space !== after.space) this.#inheritance.moved(n);
+    if (rebranded || before.product !== after.product || before.parent !== after.parent) this.#inheritance.changed(n);
   }
 
   #place(n: number) {

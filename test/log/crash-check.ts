@@ -2,8 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import { type LogHead, log as statements } from "../../src/catalogue/log.ts";
 import type { Run } from "../../src/catalogue/query.ts";
 import { exportLines } from "../../src/exchange/export.ts";
-import type { Graph } from "../../src/graph/port.ts";
 import { openGraph } from "../../src/graph/open.ts";
+import type { Graph } from "../../src/graph/port.ts";
 import { type LogPage, logEntry } from "../../src/log/entries.ts";
 import { openHead } from "../../src/log/head.ts";
 import { openLog } from "../../src/log/log.ts";
@@ -36,11 +36,11 @@ export async function inspect(site: Site, ledgers: readonly Ledger[], twin: Twin
   const graph = await openGraph(site.address);
   await outliveWriters(graph);
   let snapshotUsed = true;
-  const report = () => {
-    snapshotUsed = false;
+  const report = (message: string) => {
+    if (message.includes("rebuilt")) snapshotUsed = false;
   };
   await using log = await openLog(graph, { ...site, report });
-  const run = readerOf(graph);
+  const run: Run = graph.read.bind(graph);
   const head = await statements.readHead(run, {});
   if (!head) throw new Error("the graph has no log");
   const pages = await pagesOf(run, head.head);
@@ -79,7 +79,10 @@ async function pagesOf(run: Run, { oldest, position }: LogHead): Promise<LogPage
 
 function gaps({ oldest, position }: LogHead, pages: readonly LogPage[]): Finding[] {
   const expected = Array.from({ length: position - oldest + 1 }, (_, i) => oldest + i);
-  const hole = difference(pages.map((page) => page.position), expected);
+  const hole = difference(
+    pages.map((page) => page.position),
+    expected,
+  );
   return hole ? [{ kind: "gap", message: `positions in the log, and those the head promises: ${hole}` }] : [];
 }
 
@@ -106,7 +109,8 @@ async function differences(run: Run, head: LogHead, pages: readonly LogPage[], r
 /** Where two values first differ and how; null where they do not. */
 export function difference(a: unknown, b: unknown, path = ""): string | null {
   if (isDeepStrictEqual(a, b)) return null;
-  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return `${path}: ${JSON.stringify(a)}, and ${JSON.stringify(b)}`;
+  if (typeof a !== "object" || typeof b !== "object" || a === null || b === null)
+    return `${path}: ${JSON.stringify(a)}, and ${JSON.stringify(b)}`;
   const [left, right] = [new Map(Object.entries(a)), new Map(Object.entries(b))];
   for (const name of new Set([...left.keys(), ...right.keys()])) {
     const found = difference(left.get(name), right.get(name), `${path}.${name}`);
@@ -114,5 +118,3 @@ export function difference(a: unknown, b: unknown, path = ""): string | null {
   }
   return `${path}: not of one kind`;
 }
-
-export const readerOf = (graph: Graph): Run => graph.read.bind(graph);

@@ -104,7 +104,15 @@ export class Ordeal implements AsyncDisposable {
     const names = this.ledgers.map(({ writer }) => writer);
     const lives = this.#sites.map((site, i) => {
       const ledger = this.ledgers[i];
-      return ledger && live(site, ledger, names.filter((name) => name !== ledger.writer), i);
+      return (
+        ledger &&
+        live(
+          site,
+          ledger,
+          names.filter((name) => name !== ledger.writer),
+          i,
+        )
+      );
     });
     await Promise.all(lives);
   }

@@ -22,7 +22,13 @@ export function submission(writer: string, index: number, others: readonly strin
   const receipt: ExchangeLine = { type: "interaction", id: receiptOf(writer, index), kind: "VISIT", at, actor: own.person() };
   const acts = Array.from({ length: 1 + below(draw, ACTS) }, (_, k): ExchangeLine => {
     const signed = draw() < 0.4 ? { account: own.account() } : { actor: own.person() };
-    return { type: "interaction", id: `${receipt.id}.${k}`, kind: pick(draw, INTERACTION_KINDS), ...signed, ...said(draw, own, others, index) };
+    return {
+      type: "interaction",
+      id: `${receipt.id}.${k}`,
+      kind: pick(draw, INTERACTION_KINDS),
+      ...signed,
+      ...said(draw, own, others, index),
+    };
   });
   const changes = Array.from({ length: below(draw, 5) }, () => CHANGES(draw)(draw, own, others, index));
   return [receipt, ...(index % 20 === 0 ? MARKET : []), ...acts, ...changes];
@@ -70,7 +76,14 @@ function said(draw: Random, own: Names, others: readonly string[], index: number
 
 const account: Change = (draw, own) => {
   const person = draw() < 0.9 ? own.person() : null;
-  return { type: "account", id: own.account(), platform: "twitter", handle: `handle ${below(draw, 1e6)}`, followers: below(draw, 1e5), person };
+  return {
+    type: "account",
+    id: own.account(),
+    platform: "twitter",
+    handle: `handle ${below(draw, 1e6)}`,
+    followers: below(draw, 1e5),
+    person,
+  };
 };
 
 const person: Change = (draw, own) => ({

@@ -47,7 +47,8 @@ async function reopen(): Promise<Log> {
   for (;;) {
     try {
       const graph = await openGraph(address);
-      return await openLog(graph, { ...files, snapshotEvery: SNAPSHOT_EVERY, report: () => say({ event: "rebuilding" }) }).catch(async (error) => {
+      const opening = openLog(graph, { ...files, snapshotEvery: SNAPSHOT_EVERY, report });
+      return await opening.catch(async (error) => {
         await graph.close();
         throw error;
       });
@@ -62,6 +63,10 @@ async function failed(error: unknown): Promise<void> {
   if (!(error instanceof GraphError) || !address.includes("://")) throw error;
   say({ event: "failed", error: error.name });
   await sleep(100);
+}
+
+function report(message: string): void {
+  if (message.includes("rebuilt")) say({ event: "rebuilding" });
 }
 
 function say(saying: Saying): void {

@@ -1,13 +1,14 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { log as statements } from "../../src/catalogue/log.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
-import { GraphDamaged } from "../../src/graph/errors.ts";
+import { GraphDamaged, GraphUnavailable } from "../../src/graph/errors.ts";
 import { openGrafeo } from "../../src/graph/grafeo.ts";
 import { openGraph } from "../../src/graph/open.ts";
-import type { Graph } from "../../src/graph/port.ts";
+import type { Graph, Transaction } from "../../src/graph/port.ts";
 import { Follower, PageGone } from "../../src/log/follower.ts";
 import { type Log, type LogOptions, openLog } from "../../src/log/log.ts";
 import { ReadModel } from "../../src/readmodel/read-model.ts";
@@ -29,7 +30,10 @@ onEveryEngine("the log", (engine) => {
     const live = await written(opened.graph, 25, { snapshotPath });
     for (const options of [{ snapshotPath }, {}]) {
       const reasons: unknown[] = [];
-      await using log = await openLog(await opened.reopen(), { ...options, report: (message, details) => reasons.push({ message, ...details }) });
+      await using log = await openLog(await opened.reopen(), {
+        ...options,
+        report: (message, details) => reasons.push({ message, ...details }),
+      });
       expect(await answersOf(log)).toEqual(live);
       expect(reasons).toEqual(
         options.snapshotPath ? [] : [{ message: "the read model is rebuilt from the graph", reason: "no place for one is set" }],
@@ -120,6 +124,58 @@ onEveryEngine("the log", (engine) => {
     for (const log of [one, other]) expect(await log.readModel.reached(last, 10_000)).toBe(true);
     expect(one.readModel.position).toBe(last);
     expect(await answersOf(other)).toEqual(await answersOf(one));
+  });
+
+  test("opened while another server writes shows what its position says and nothing later", async () => {
+    await using opened = await engine.open();
+    await using writing = await openLog(opened.graph);
+    await Promise.all(Array.from({ length: 100 }, (_, index) => writing.submit(submission("w", index), OWNER)));
+    let next = 100;
+    let over = false;
+    const writes = (async () => {
+      while (!over) await writing.submit(submission("w", next++), OWNER);
+    })();
+    for (let i = 0; i < 5; i++) {
+      await using log = await openLog(await openGraph(process.env.NEO4J_URI ?? ""));
+      const numbers = await headOf(opened.graph);
+      const [shown, position] = [dump(log.readModel, numbers), log.readModel.position];
+      const replayed = new ReadModel();
+      await new Follower(opened.graph.read.bind(opened.graph), replayed).catchUp(position);
+      expect(shown).toEqual(dump(replayed, numbers));
+    }
+    over = true;
+    await writes;
+  }, 60_000);
+
+  test("writes a batch once whose answer was lost while its commit was still under way", async () => {
+    await using opened = await engine.open();
+    const { graph } = opened;
+    let commits: Promise<unknown> = Promise.resolve();
+    let attempts = 0;
+    const unsteady: Graph = Object.create(graph, {
+      capabilities: { value: graph.capabilities },
+      read: { value: graph.read.bind(graph) },
+      write: { value: graph.write.bind(graph) },
+      close: { value: () => commits },
+      transaction: {
+        value: async (work: (transaction: Transaction) => Promise<unknown>) => {
+          if (attempts++ > 0) return graph.transaction(work);
+          const written = Promise.withResolvers<void>();
+          commits = graph.transaction(async (transaction) => {
+            const answer = await work(transaction);
+            written.resolve();
+            await sleep(500);
+            return answer;
+          });
+          await written.promise;
+          throw new GraphUnavailable("the connection broke before the commit was answered");
+        },
+      },
+    });
+    await using log = await openLog(unsteady);
+    const { results, position } = await log.submit([{ type: "person", id: "ada" }], OWNER);
+    expect([results.map(({ status }) => status), position, attempts]).toEqual([["CREATED"], 1, 2]);
+    expect(log.readModel.people.count).toBe(1);
   });
 });
 

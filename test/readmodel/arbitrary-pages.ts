@@ -50,7 +50,7 @@ const space = fc.record({
   kind: fc.constantFrom(...SPACE_KINDS),
   brand: reference("brand"),
 });
-const rarely = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 1 });
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 2 });
 const interaction = fc.record({
   type: fc.constant("interaction" as const),
   n: number("interaction"),
@@ -58,11 +58,11 @@ const interaction = fc.record({
   at: instant,
   actor: reference("person"),
   account: reference("account"),
-  brand: rarely(number("brand")),
-  product: rarely(number("product")),
-  space: rarely(number("space")),
+  brand: maybe(number("brand")),
+  product: maybe(number("product")),
+  space: maybe(number("space")),
   // Cycles too: the writer rejects them, and the read model must survive them.
-  inReplyTo: reference("interaction"),
+  inReplyTo: maybe(number("interaction")),
   mentions: fc.array(number("person"), { maxLength: 2 }),
   mentionsBrands: fc.array(number("brand"), { maxLength: 2 }),
   channel: word,
@@ -79,10 +79,10 @@ const interaction = fc.record({
 const tombstone = fc.record({
   type: fc.constant("tombstone" as const),
   n: number("interaction"),
-  brand: rarely(number("brand")),
-  product: rarely(number("product")),
-  space: rarely(number("space")),
-  inReplyTo: reference("interaction"),
+  brand: maybe(number("brand")),
+  product: maybe(number("product")),
+  space: maybe(number("space")),
+  inReplyTo: maybe(number("interaction")),
 });
 const relation = fc.record({
   type: fc.constant("relation" as const),
@@ -117,10 +117,32 @@ const entry: fc.Arbitrary<LogEntry> = fc.oneof(
   { weight: 1, arbitrary: rootMoved },
 );
 
+/** Most entries state anew what an entry of their type stated before, but for one field: that is what a change looks like. */
+const step = fc.record({ entry, back: fc.nat(30), field: fc.nat(30), anew: fc.boolean() });
+
+function restated(steps: readonly { entry: LogEntry; back: number; field: number; anew: boolean }[]): LogEntry[] {
+  const entries: LogEntry[] = [];
+  for (const { entry: fresh, back, field, anew } of steps) {
+    const before = entries.filter(({ type }) => type === fresh.type);
+    const model = before.at(-1 - (back % Math.max(1, before.length)));
+    const fields = Object.entries(fresh).filter(([name]) => name !== "type" && name !== "n");
+    const [name, value] = fields[field % Math.max(1, fields.length)] ?? [];
+    entries.push(anew && model && name ? { ...model, [name]: value } : fresh);
+  }
+  return entries;
+}
+
 /** A history: pages of a few entries each, under consecutive positions. */
 export const pages: fc.Arbitrary<LogPage[]> = fc
-  .array(fc.array(entry, { minLength: 1, maxLength: 12 }), { minLength: 1, maxLength: 12 })
-  .map((lists) => lists.map((entries, i) => ({ position: i + 1, at: 1_000 * i, entries })));
+  .tuple(fc.array(step, { minLength: 1, maxLength: 100, size: "max" }), fc.integer({ min: 1, max: 12 }))
+  .map(([steps, size]) => {
+    const entries = restated(steps);
+    return Array.from({ length: Math.ceil(entries.length / size) }, (_, i) => ({
+      position: i + 1,
+      at: 1_000 * i,
+      entries: entries.slice(i * size, (i + 1) * size),
+    }));
+  });
 
 /** The latest entry of every number: all that a read model may depend on. */
 export function finalFacts(history: readonly LogPage[]): LogEntry[] {

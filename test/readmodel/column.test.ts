@@ -8,7 +8,7 @@ import type { Cells, Part } from "../../src/readmodel/part.ts";
 
 const numbers = 60;
 const whole = fc.oneof(fc.nat(3), fc.nat(254), fc.nat(70_000), fc.constantFrom(255, 65_534, 65_535, 2 ** 32 - 2));
-const writes = <T>(value: fc.Arbitrary<T>) => fc.array(fc.tuple(fc.nat(numbers - 1), value));
+const writes = <T>(value: fc.Arbitrary<T>) => fc.array(fc.tuple(fc.nat(numbers - 1), value), { maxLength: 80, size: "max" });
 
 /** A column against a plain array: what is read is what was written last, and a frozen image is the column as it was. */
 function check<T>(make: () => Part & { get(n: number): T; set(n: number, value: T): void }, value: fc.Arbitrary<T>, empty: T): void {
