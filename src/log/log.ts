@@ -1,3 +1,4 @@
+import { log as statements } from "../catalogue/log.ts";
 import { findNodes } from "../catalogue/nodes.ts";
 import { type Permit, permitFor } from "../domain/permission.ts";
 import type { Identity } from "../domain/position.ts";
