@@ -1,6 +1,7 @@
 import { type App, createApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
 import { createYogaFor } from "../src/server/yoga.ts";
+import { dataOf, requestOf } from "./answers.ts";
 
 /** The server of a graph without its socket. */
 export interface Application extends AsyncDisposable {
@@ -14,12 +15,7 @@ export async function openApplication({ graph, data }: { graph: string; data: st
   const yoga = createYogaFor(app);
   return {
     app,
-    async ask(query, variables) {
-      const request = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify({ query, variables }) };
-      const answer = await (await yoga.fetch("http://127.0.0.1/graphql", request)).json();
-      if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-      return answer.data;
-    },
+    ask: async (query, variables) => dataOf(await yoga.fetch("http://127.0.0.1/graphql", requestOf(query, variables))),
     [Symbol.asyncDispose]: () => app[Symbol.asyncDispose](),
   };
 }

@@ -7,10 +7,10 @@ import { scale } from "./options.ts";
 
 /**
  * Writers, and the server under them, killed at random: `node bench/crash.ts --engine grafeo|neo4j --rounds 100`; both engines
- * when none is named. On Neo4j every other graph has two writers, and the last of its ten rounds kills the server.
+ * when none is named. On Neo4j every other graph has two writers, and the last of a graph's ten rounds kills the server.
  */
 const { values } = parseArgs({ options: { engine: { type: "string" }, rounds: { type: "string" }, scale: { type: "string" } } });
-const rounds = Number(values.rounds ?? (scale === "full" ? 100 : 10));
+const rounds = Number(values.rounds ?? (scale === "full" ? 100 : 4));
 /** Rounds that a graph goes through before the next begins with an empty one. */
 const ROUNDS_A_GRAPH = 10;
 
@@ -31,15 +31,17 @@ async function endure(engine: string, server?: Neo4jServer): Promise<void> {
   for (let round = 0; round < rounds; ) {
     const writers = server && round % (2 * ROUNDS_A_GRAPH) >= ROUNDS_A_GRAPH ? 2 : 1;
     await using ordeal = await Ordeal.begin({ address: server?.uri, writers });
+    let unacknowledged = 0;
     for (let i = 1; i <= ROUNDS_A_GRAPH && round < rounds; i++, round++) {
-      const killsServer = server && i === ROUNDS_A_GRAPH;
+      const killsServer = server && (i === ROUNDS_A_GRAPH || round === rounds - 1);
       const verdict = killsServer ? await ordeal.killServer(server) : await ordeal.killWriters();
       if (killsServer) found.serverKills++;
-      found.unacknowledged += verdict.unacknowledged;
+      unacknowledged = verdict.unacknowledged;
       found.starts++;
       if (!verdict.snapshotUsed) found.rebuilds++;
       tell(engine, round, verdict, kinds);
     }
+    found.unacknowledged += unacknowledged;
     found.acknowledged += ordeal.acknowledged;
     found.records += ordeal.acknowledgedRecords;
     for (const ledger of ordeal.ledgers) {
@@ -50,7 +52,9 @@ async function endure(engine: string, server?: Neo4jServer): Promise<void> {
   }
   publish([
     noted(`crash ${engine}: rounds`, rounds, `in ${Math.round((performance.now() - start) / 1000)} s`),
-    ...(server ? [noted(`crash ${engine}: of them the server killed`, found.serverKills, `(writers met it gone ${found.unavailable} times)`)] : []),
+    ...(server
+      ? [noted(`crash ${engine}: of them the server killed`, found.serverKills, `(writers met it gone ${found.unavailable} times)`)]
+      : []),
     noted(`crash ${engine}: acknowledged submissions`, found.acknowledged, `(${found.records} records)`),
     noted(`crash ${engine}: kept though not acknowledged`, found.unacknowledged, "submissions"),
     noted(`crash ${engine}: starts from the snapshot`, found.starts - found.rebuilds, `(${found.rebuilds} rebuilt)`),

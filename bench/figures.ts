@@ -12,7 +12,13 @@ export interface Figure {
 }
 
 export function atMost(what: string, value: number, budget: number, unit: string): Figure {
-  return { what, ours: amount(value, unit), against: `≤ ${amount(budget, unit)}`, ratio: budget === 0 ? null : value / budget, met: value <= budget };
+  return {
+    what,
+    ours: amount(value, unit),
+    against: `≤ ${amount(budget, unit)}`,
+    ratio: budget === 0 ? null : value / budget,
+    met: value <= budget,
+  };
 }
 
 export function atLeast(what: string, value: number, budget: number, unit: string): Figure {
@@ -39,7 +45,11 @@ export function printTable(figures: readonly Figure[]): void {
   ]);
   const table = [["what", "ours", "peer or budget", "ratio", ""], ...rows];
   const widths = [0, 1, 2, 3].map((column) => Math.max(...table.map((row) => row[column]?.length ?? 0)));
-  const line = (cells: readonly string[]) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd();
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+      .join("  ")
+      .trimEnd();
   for (const row of table) console.log(line(row));
 }
 

@@ -21,7 +21,9 @@ export async function importByCommand(place: { graph: string; data: string }, { 
 
 async function run({ graph, data }: { graph: string; data: string }, file: string): Promise<ImportTimes> {
   const start = performance.now();
-  const child = spawn(process.execPath, [COMMAND, "import", file, "--graph", graph, "--data", data], { stdio: ["ignore", "ignore", "pipe"] });
+  const child = spawn(process.execPath, [COMMAND, "import", file, "--graph", graph, "--data", data], {
+    stdio: ["ignore", "ignore", "pipe"],
+  });
   let said = "";
   child.stderr.on("data", (text) => {
     said += text;

@@ -9,4 +9,4 @@ export const scale: "small" | "full" = values.scale === "full" ? "full" : "small
 export const sized = <T>(small: T, full: T): T => (scale === "full" ? full : small);
 
 /** Of the Neo4j that benches fill and empty; run.ts starts one where none is given. */
-export const neo4jAddress = process.env.NEO4J_URI;
+export const neo4jAddress = process.env.NEO4J_URI ?? "";

@@ -1,3 +1,4 @@
+import * as z from "zod";
 import { brandKey } from "../seeds/market.ts";
 import { pageOf } from "../src/domain/page.ts";
 import { listOfInteractions } from "../src/domain/page-of-interactions.ts";
@@ -24,6 +25,9 @@ const LISTS: readonly [what: string, list: (args: string) => string, fields: str
   ["a brand's conversations", ofBrand("conversations"), "id"],
   ["people", (args) => `persons${args}`, "key name roles"],
 ];
+
+const connection = z.object({ pageInfo: z.object({ endCursor: z.string().nullable(), hasNextPage: z.boolean() }) });
+const around = z.record(z.string(), z.unknown());
 
 /** Gives the cursor behind a page of this size after that cursor; null where the list ends. */
 type Turn = (first: number, after: string | null) => Promise<string | null>;
@@ -83,8 +87,7 @@ function inGraphQL({ ask }: Application, list: (args: string) => string, fields:
 
 /** The cursor at the end of the connection that stands somewhere in an answer. */
 function endOf(answer: unknown): string | null {
-  if (typeof answer !== "object" || answer === null) throw new Error("the answer holds no connection");
-  if (!("pageInfo" in answer)) return endOf(Object.values(answer)[0]);
-  const { endCursor, hasNextPage } = answer.pageInfo as { endCursor: string; hasNextPage: boolean };
-  return hasNextPage ? endCursor : null;
+  const { data: found } = connection.safeParse(answer);
+  if (!found) return endOf(Object.values(around.parse(answer))[0]);
+  return found.pageInfo.hasNextPage ? found.pageInfo.endCursor : null;
 }

@@ -1,8 +1,8 @@
 import { copyFile } from "node:fs/promises";
 import { join } from "node:path";
 import { OWNER } from "../src/domain/viewer.ts";
-import type { Graph } from "../src/graph/port.ts";
 import { openGraph } from "../src/graph/open.ts";
+import type { Graph } from "../src/graph/port.ts";
 import { openLog } from "../src/log/log.ts";
 import { embedded, folder } from "./ecosystem.ts";
 import { atMost, type Figure, noted, publish } from "./figures.ts";
@@ -15,8 +15,8 @@ const BUDGET_MS = 3_000;
 const PAGES_BEHIND = 490;
 const RECORDS_A_PAGE = 20;
 
-const { graph: address, data } = await embedded({ interactions: sized(20_000, 1_000_000) });
-const snapshotPath = join(data, "snapshot");
+const { graph: address } = await embedded({ interactions: sized(20_000, 1_000_000) });
+const snapshotPath = `${address}.snapshot`;
 const older = join(folder, "older-snapshot");
 
 const stopped = await opening(snapshotPath);
@@ -39,7 +39,10 @@ function budgeted(what: string, ms: number): Figure {
 
 async function opening(snapshot: string | undefined): Promise<{ engine: number; log: number }> {
   const engine = await timed(() => answering());
-  const log = await timed(() => openLog(engine.result, { snapshotPath: snapshot, markerPath: address }));
+  const report = (message: string, details?: object) => {
+    if (snapshot) throw new Error(`${message} ${JSON.stringify(details)}`);
+  };
+  const log = await timed(() => openLog(engine.result, { snapshotPath: snapshot, markerPath: address, report }));
   await log.result.close();
   return { engine: engine.ms, log: log.ms };
 }
@@ -54,7 +57,11 @@ async function answering(): Promise<Graph> {
 async function write(): Promise<void> {
   await using log = await openLog(await openGraph(address), { snapshotPath, markerPath: address });
   for (let page = 0; page < PAGES_BEHIND; page++) {
-    const records = Array.from({ length: RECORDS_A_PAGE }, (_, i) => ({ type: "interaction", id: `i${page * RECORDS_A_PAGE + i}`, rating: 1 + (page % 5) }));
+    const records = Array.from({ length: RECORDS_A_PAGE }, (_, i) => ({
+      type: "interaction",
+      id: `i${page * RECORDS_A_PAGE + i}`,
+      rating: 1 + (page % 5),
+    }));
     await log.submit(records, OWNER);
   }
 }

@@ -1,4 +1,4 @@
-import { monitorEventLoopDelay, type IntervalHistogram } from "node:perf_hooks";
+import { monitorEventLoopDelay } from "node:perf_hooks";
 
 /** Milliseconds of each of `count` runs, after a few that only warm up. */
 export async function timesOf(count: number, work: () => unknown): Promise<number[]> {
@@ -24,7 +24,7 @@ export const median = (values: readonly number[]) => percentile(values, 0.5);
 
 /** How late the event loop was while the work ran, in milliseconds. */
 export async function delaysDuring(work: () => Promise<unknown>): Promise<{ p99: number; max: number }> {
-  const delays: IntervalHistogram = monitorEventLoopDelay({ resolution: 1 });
+  const delays = monitorEventLoopDelay({ resolution: 1 });
   delays.enable();
   await work();
   delays.disable();

@@ -55,12 +55,12 @@ export abstract class Column<C extends Cells> implements Part {
       if (n >= this.cells.length) this.#grow(n + 1);
       this.#length = n + 1;
     } else {
-      this.#image?.keep(n, this.cells);
+      this.#image?.keep(n, this.cells[n] ?? 0);
     }
     this.cells[n] = cell;
   }
 
-  /** Goes on in another, empty array. The one left behind changes no more, which suits an image of it. */
+  /** Goes on in another, empty array. */
   protected move(cells: C): void {
     cells.set(this.cells.subarray(0, this.#length));
     this.cells = cells;
@@ -93,10 +93,9 @@ class ColumnImage<C extends Cells> implements Image {
     return this.length * this.#cells.BYTES_PER_ELEMENT;
   }
 
-  /** Cell n of `cells` is about to change. */
-  keep(n: number, cells: C): void {
-    if (cells !== this.#cells || n < this.#read || n >= this.length || this.#kept.has(n)) return;
-    this.#kept.set(n, cells[n] ?? 0);
+  /** Cell n, which holds this, is about to change. */
+  keep(n: number, cell: number): void {
+    if (n >= this.#read && n < this.length && !this.#kept.has(n)) this.#kept.set(n, cell);
   }
 
   read(start: number, end: number): Cells {

@@ -5,10 +5,10 @@ import "../../src/catalogue/log.ts";
 import "../../src/catalogue/nodes.ts";
 import "../../src/catalogue/relations.ts";
 import { boundStatements, statementOf } from "../../src/catalogue/query.ts";
+import { OWNER } from "../../src/domain/viewer.ts";
 import type { Graph, Params, Row } from "../../src/graph/port.ts";
 import { openHead } from "../../src/log/head.ts";
 import { Writer } from "../../src/log/writer.ts";
-import { OWNER } from "../../src/domain/viewer.ts";
 import { onEveryEngine } from "../graph-under-test.ts";
 
 const files = readdirSync(new URL("../../cypher", import.meta.url), { recursive: true, encoding: "utf8" })

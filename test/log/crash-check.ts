@@ -26,7 +26,7 @@ export interface Verdict {
   readonly position: number;
   /** The read model came from the snapshot, and not from the whole graph. */
   readonly snapshotUsed: boolean;
-  /** Submissions that are there though nobody was told so. */
+  /** Submissions that are there though nobody was told so, since the graph began. */
   readonly unacknowledged: number;
   readonly findings: readonly Finding[];
 }

@@ -112,7 +112,7 @@ const entry: fc.Arbitrary<LogEntry> = fc.oneof(
   { weight: 3, arbitrary: space },
   { weight: 20, arbitrary: interaction },
   { weight: 2, arbitrary: tombstone },
-  { weight: 4, arbitrary: relation },
+  { weight: 8, arbitrary: relation },
   { weight: 4, arbitrary: removed },
   { weight: 1, arbitrary: rootMoved },
 );
