@@ -1,22 +1,28 @@
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { monitorEventLoopDelay } from "node:perf_hooks";
 import { setImmediate as othersTurn } from "node:timers/promises";
 import { INTERACTION_KINDS } from "../src/domain/kinds.ts";
 import type { EntryOf, LogEntry } from "../src/log/entries.ts";
 import type { Order, Walk } from "../src/readmodel/order.ts";
 import { ReadModel } from "../src/readmodel/read-model.ts";
 import { readSnapshot, writeSnapshot } from "../src/readmodel/snapshot.ts";
+import { atLeast, atMost, type Figure, noted, publish } from "./figures.ts";
+import { sized } from "./options.ts";
+import { delaysDuring, median, timed, timesOf } from "./timing.ts";
 
-/** The read model alone, on generated acts: `node bench/readmodel.ts [acts]` prints what DESIGN §6 sets budgets for. */
-const ACTS = Number(process.argv[2] ?? 1_000_000);
-const PEOPLE = Math.ceil(ACTS / 10);
-const ACCOUNTS = Math.ceil(ACTS / 8);
+/**
+ * The read model alone, on acts made up here. CPU is what this thread used, which the clock overstates on a busy machine; the
+ * delays of the event loop are by the clock.
+ */
+const ACTS = sized(100_000, 1_000_000);
+const PEOPLE = ACTS / 10;
+const ACCOUNTS = ACTS / 8;
 const BRANDS = 20;
 const PRODUCTS = 500;
 const SPACES = 100;
 const FIRST_INSTANT = Date.UTC(2020, 0, 1);
+const DEPTHS = [1, 1_000, 100_000];
 const IDENTITY = { graph: "bench", incarnation: 1 };
 
 const random = randomFrom(1);
@@ -25,120 +31,105 @@ const often = <T>(share: number, value: () => T): T | null => (random() < share 
 const many = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 let acts = 0;
 
-await main();
+const model = new ReadModel();
+publish([
+  ...(await load()),
+  ...memory(),
+  ...(await live("acts, 1,000 a page", 100, () => many(1_000, nextAct))),
+  ...(await live("acts, one a page", 1_000, () => many(1, nextAct))),
+  ...(await live("replies before what they reply to, 200 a page", 50, () => many(100, lateParent).flat())),
+  ...(await live("acts with another instant, brand and parent, 100 a page", 50, () => many(100, () => act(below(acts))))),
+  ...(await live("accounts that change hands, 100 a page", 50, () =>
+    many(100, () => ({ ...account(below(ACCOUNTS)), person: below(PEOPLE) })),
+  )),
+  ...(await live("a space with another brand", 10, () => [space(below(SPACES))])),
+  ...(await pages()),
+  ...(await snapshots()),
+]);
 
-async function main(): Promise<void> {
-  await timed("making the facts", async () => {
-    for await (const _ of facts());
+async function load(): Promise<Figure[]> {
+  const making = await onCpu(async () => {
+    for await (const chunk of facts()) acts = chunk.length > 0 ? acts : 0;
   });
   acts = 0;
-  const model = new ReadModel();
-  await timed(`load of ${ACTS} acts, ${PEOPLE} people, ${ACCOUNTS} accounts, making them included`, () => model.load(facts(), 1));
-  await timed("merging after it", () => model.drain());
-  printMemory(model);
-  printPages(model);
-  await printLive(model, "acts, 1,000 a page", 100, () => many(1_000, nextAct));
-  await printLive(model, "acts, 1 a page", 1_000, () => many(1, nextAct));
-  await printLive(model, "replies before what they reply to, 200 a page", 50, () => many(100, lateParent).flat());
-  await printLive(model, "acts that change instant and brand, 100 a page", 50, () => many(100, () => act(below(acts))));
-  await printLive(model, "accounts that change hands, 100 a page", 50, () =>
-    many(100, () => ({ ...account(below(ACCOUNTS)), person: below(PEOPLE) })),
-  );
-  await printLive(model, "a space that changes brand", 5, () => [space(below(SPACES))]);
-  printPages(model);
-  await printSnapshots(model);
+  const loading = await onCpu(() => model.load(facts(), 1));
+  return [noted(`load of ${ACTS} acts and what is around them`, loading - making, "ms of CPU")];
 }
 
-async function printLive(model: ReadModel, what: string, pages: number, entries: () => LogEntry[]): Promise<void> {
-  const lists = many(pages, entries);
-  const total = lists.reduce((sum, list) => sum + list.length, 0);
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
-  const start = performance.now();
+function memory(): Figure[] {
+  const parts = [...model.parts()].filter(([name]) => name.startsWith("interaction."));
+  const bytes = parts.reduce((sum, [, part]) => sum + part.byteLength, 0);
+  return [
+    atMost("memory of an act with its orders", bytes / ACTS, 96, "B"),
+    ...parts.map(([name, part]) => noted(`  ${name}`, part.byteLength / ACTS, "B")),
+  ];
+}
+
+async function live(what: string, count: number, entries: () => LogEntry[]): Promise<Figure[]> {
+  const lists = many(count, entries);
   const costs: number[] = [];
-  for (const list of lists) {
-    const began = threadMs();
-    model.apply({ position: model.position + 1, at: 0, entries: list });
-    costs.push(threadMs() - began);
-    await othersTurn();
-  }
-  const applied = performance.now() - start;
-  await model.drain();
-  delays.disable();
-  const rate = Math.round(total / (applied / 1_000));
-  const loop = `event loop p99 ${(delays.percentile(99) / 1e6).toFixed(1)} ms, max ${(delays.max / 1e6).toFixed(1)} ms`;
-  const busy = costs.reduce((sum, cost) => sum + cost);
-  const cost = `${(busy / pages).toFixed(2)} ms of CPU a page, at most ${Math.max(...costs).toFixed(1)}`;
-  console.log(
-    `live: ${what}: ${rate} entries/s (${Math.round(total / (busy / 1_000))} per s of CPU), ${cost}; ${loop}; merged ${Math.round(performance.now() - start)} ms after the start`,
-  );
-}
-
-function printMemory(model: ReadModel): void {
-  const sizes = new Map<string, number>();
-  for (const [name, part] of model.parts()) {
-    const noun = name.split(".", 1)[0] ?? name;
-    sizes.set(noun, (sizes.get(noun) ?? 0) + part.byteLength);
-    if (noun === "interaction") console.log(`  ${name} ${(part.byteLength / ACTS).toFixed(2)} B`);
-  }
-  for (const [noun, size] of sizes) console.log(`memory: ${noun} ${(size / 2 ** 20).toFixed(1)} MB`);
-  console.log(`memory: ${((sizes.get("interaction") ?? 0) / ACTS).toFixed(1)} B per interaction with its orders`);
-}
-
-function printPages({ interactions, people }: ReadModel): void {
-  const busiest = (order: Order, partitions: number) => {
-    const counts = Array.from({ length: partitions }, (_, n) => order.count(n));
-    return counts.indexOf(Math.max(...counts));
-  };
-  const { at, byBrand, bySpace, byAuthor } = interactions.orders;
-  printPage("acts", at);
-  printPage("a brand's acts", byBrand, busiest(byBrand, BRANDS));
-  printPage("a space's acts", bySpace, busiest(bySpace, SPACES));
-  printPage("a brand's conversations", interactions.rootsByBrand, busiest(interactions.rootsByBrand, BRANDS));
-  printPage("a person's acts", byAuthor, busiest(byAuthor, PEOPLE));
-  printPage("people by last act", people.orders.lastAct);
-}
-
-/** A page of 50 from a cursor at each depth. */
-function printPage(what: string, order: Order, partition?: number): void {
-  const inOrder = [...order.walk({ partition, direction: -1 })];
-  const times = [1, 1_000, 100_000].flatMap((depth) => {
-    const n = inOrder[depth - 1];
-    if (n === undefined) return [];
-    const options: Walk = { partition, direction: -1, after: { value: order.value(n), n } };
-    const best = Math.min(...many(20, () => microseconds(() => order.walk(options).take(50).toArray())));
-    return [`at ${depth} ${best.toFixed(0)} µs`];
-  });
-  const counted = Math.min(...many(20, () => microseconds(() => order.count(partition))));
-  console.log(`page of 50: ${what} (${inOrder.length}): ${times.join(", ")}; count ${counted.toFixed(1)} µs`);
-}
-
-async function printSnapshots(model: ReadModel): Promise<void> {
-  const folder = await mkdtemp(join(tmpdir(), "readmodel-"));
-  const path = join(folder, "snapshot");
-  const delays = monitorEventLoopDelay({ resolution: 1 });
-  delays.enable();
-  await timed("snapshot written", () => writeSnapshot(model, path, IDENTITY));
-  const writing = writeSnapshot(model, path, IDENTITY);
-  let pages = 0;
-  let done = false;
-  await timed("snapshot written under load", async () => {
-    void writing.then(() => {
-      done = true;
-    });
-    for (; !done; pages++) {
-      model.apply({ position: model.position + 1, at: 0, entries: [...many(50, nextAct), ...many(50, () => act(below(acts)))] });
+  const delays = await delaysDuring(async () => {
+    for (const list of lists) {
+      costs.push(await onCpu(() => model.apply({ position: model.position + 1, at: 0, entries: list })));
       await othersTurn();
     }
+    await model.drain();
   });
-  console.log(
-    `  ${pages} pages of 100 applied meanwhile; event loop p99 ${(delays.percentile(99) / 1e6).toFixed(1)} ms, max ${(delays.max / 1e6).toFixed(1)} ms`,
-  );
-  delays.disable();
-  console.log(`  ${((await stat(path)).size / 2 ** 20).toFixed(1)} MB`);
-  const read = await timed("snapshot read", () => readSnapshot(path, IDENTITY));
-  if (!(read instanceof ReadModel)) throw new Error(read.rejected);
+  const rate = lists.flat().length / (costs.reduce((sum, cost) => sum + cost) / 1_000);
+  return [
+    what.startsWith("acts, 1,000")
+      ? atLeast(`live: ${what}`, rate, 50_000, "entries/s of CPU")
+      : noted(`live: ${what}`, rate, "entries/s of CPU"),
+    noted("  a page, median", median(costs), "ms of CPU"),
+    noted("  a page, at most", Math.max(...costs), "ms of CPU"),
+    noted("  event loop, p99, with the merging", delays.p99, "ms"),
+    noted("  event loop, at most, with the merging", delays.max, "ms"),
+  ];
+}
+
+async function pages(): Promise<Figure[]> {
+  const { orders, rootsByBrand } = model.interactions;
+  const lists: [what: string, order: Order, partitions: number | undefined][] = [
+    ["acts", orders.at, undefined],
+    ["a brand's acts", orders.byBrand, BRANDS],
+    ["a brand's conversations", rootsByBrand, BRANDS],
+    ["a person's acts", orders.byAuthor, PEOPLE],
+    ["people by last act", model.people.orders.lastAct, undefined],
+  ];
+  return (await Promise.all(lists.map(([what, order, partitions]) => pagesOf(what, order, partitions)))).flat();
+}
+
+/** Pages of 50 of the longest partition. */
+async function pagesOf(what: string, order: Order, partitions: number | undefined): Promise<Figure[]> {
+  const counts = Array.from({ length: partitions ?? 0 }, (_, n) => order.count(n));
+  const partition = partitions === undefined ? undefined : counts.indexOf(Math.max(...counts));
+  const inOrder = [...order.walk({ partition, direction: -1 })];
+  const figures = [noted(`count of ${what}, ${inOrder.length}`, 1_000 * median(await timesOf(20, () => order.count(partition))), "µs")];
+  for (const depth of DEPTHS) {
+    const n = inOrder[depth - 1];
+    if (n === undefined) continue;
+    const options: Walk = { partition, direction: -1, after: { value: order.value(n), n } };
+    const times = await timesOf(20, () => order.walk(options).take(50).toArray());
+    figures.push(noted(`  page of 50 at ${depth}`, 1_000 * median(times), "µs"));
+  }
+  return figures;
+}
+
+async function snapshots(): Promise<Figure[]> {
+  const folder = await mkdtemp(join(tmpdir(), "readmodel-"));
+  const path = join(folder, "snapshot");
+  let writing = 0;
+  const delays = await delaysDuring(async () => {
+    writing = (await timed(() => writeSnapshot(model, path, IDENTITY))).ms;
+  });
+  const { ms, result } = await timed(() => readSnapshot(path, IDENTITY));
   await rm(folder, { recursive: true });
+  if (!(result instanceof ReadModel)) throw new Error(result.rejected);
+  return [
+    noted("snapshot written", writing, "ms"),
+    atMost("  event loop meanwhile, at most", delays.max, 20, "ms"),
+    atMost("snapshot read", ms, 3_000, "ms"),
+  ];
 }
 
 async function* facts(): AsyncIterable<LogEntry[]> {
@@ -175,6 +166,10 @@ function account(n: number): EntryOf<"account"> {
   return { type: "account", n, person: n % 10 === 0 ? null : ownerOf(n), platform: "twitter", followers: often(0.8, () => below(10_000)) };
 }
 
+function ownerOf(n: number): number {
+  return n % PEOPLE;
+}
+
 function nextAct(): EntryOf<"interaction"> {
   return act(acts++);
 }
@@ -185,7 +180,7 @@ function lateParent(): LogEntry[] {
   return [{ ...nextAct(), inReplyTo: parent }, act(parent)];
 }
 
-/** Half of them replies, most of them to something recent; half signed by an account. */
+/** Half of them reply, most to something recent; half are signed by an account. */
 function act(n: number): EntryOf<"interaction"> {
   const reply = n > 0 && random() < 0.5;
   const purchase = random() < 0.05;
@@ -216,13 +211,9 @@ function act(n: number): EntryOf<"interaction"> {
 
 /** The account alone, the account with its person, or a person alone. */
 function author(): { account: number | null; actor: number | null } {
-  const account = often(0.5, () => skewed(ACCOUNTS));
-  if (account === null) return { account, actor: skewed(PEOPLE) };
-  return { account, actor: often(0.5, () => ownerOf(account)) };
-}
-
-function ownerOf(account: number): number {
-  return account % PEOPLE;
+  const signed = often(0.5, () => skewed(ACCOUNTS));
+  if (signed === null) return { account: null, actor: skewed(PEOPLE) };
+  return { account: signed, actor: often(0.5, () => ownerOf(signed)) };
 }
 
 /** Few do much. */
@@ -230,24 +221,12 @@ function skewed(limit: number): number {
   return Math.floor(limit * random() ** 3);
 }
 
-/** What this thread has used: unlike the clock, blind to what else the machine does. */
-function threadMs(): number {
+/** Milliseconds that this thread spent on the work, whatever else the machine does. */
+async function onCpu(work: () => unknown): Promise<number> {
+  const before = process.threadCpuUsage();
+  await work();
   const { user, system } = process.threadCpuUsage();
-  return (user + system) / 1_000;
-}
-
-function microseconds(work: () => unknown): number {
-  const start = performance.now();
-  work();
-  return 1_000 * (performance.now() - start);
-}
-
-async function timed<T>(what: string, work: () => T | Promise<T>): Promise<T> {
-  const start = performance.now();
-  const began = threadMs();
-  const result = await work();
-  console.log(`${what}: ${Math.round(performance.now() - start)} ms, ${Math.round(threadMs() - began)} of them on the CPU`);
-  return result;
+  return (user + system - before.user - before.system) / 1_000;
 }
 
 /** Mulberry32: the same acts every time. */

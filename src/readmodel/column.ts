@@ -5,9 +5,9 @@ const GROWTH_FACTORS = 16;
 let columns = 0;
 
 /**
- * One field of every number of a type: a typed array that is copied to about twice its size when it is full. A subclass says what a cell means;
- * cells never written are empty. While frozen, a write first hands the old cell to the image, so that a snapshot of one
- * instant can be written slowly without a copy of everything.
+ * One field of every number of a type: a typed array that grows to about twice its size when it is full. A subclass says what
+ * a cell means; cells never written are empty. While frozen, a write first hands the old cell to the image, so that a snapshot
+ * of one instant can be written slowly without a copy of everything.
  */
 export abstract class Column<C extends Cells> implements Part {
   protected cells: C;

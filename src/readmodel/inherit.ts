@@ -1,4 +1,3 @@
-import { Bitset } from "./bitset.ts";
 import { NONE } from "./number-column.ts";
 
 /** The reply forest as columns hold it, NONE for null; `settle` writes what `root` and `brand` then answer. */
@@ -18,31 +17,26 @@ export interface ReplyForest {
  * come all the same, the least number of the cycle is the root of all that hangs on it.
  */
 export function inherit(acts: Iterable<number>, forest: ReplyForest): void {
-  const unsettled = new Bitset();
-  const onPath = new Bitset();
-  for (const n of acts) unsettled.add(n);
-  for (const start of acts) {
+  const unsettled = new Set(acts);
+  for (const start of unsettled) {
     const path: number[] = [];
-    let top = start;
-    for (; top !== NONE && unsettled.delete(top); top = forest.parent(top)) {
-      path.push(top);
-      onPath.add(top);
-    }
-    let { root, brand } = whatStands(top, path, onPath, forest);
+    let above = start;
+    for (; unsettled.delete(above); above = forest.parent(above)) path.push(above);
+    let { root, brand } = bequest(above, path, forest);
     for (const n of path.reverse()) {
       const own = forest.ownBrand(n);
       if (own !== NONE) brand = own;
       forest.settle(n, root, brand);
-      onPath.delete(n);
     }
   }
 }
 
-/** What the top of the path gets from above it, where the walk ended at `end`. */
-function whatStands(end: number, path: readonly number[], onPath: Bitset, forest: ReplyForest): { root: number; brand: number } {
-  if (end === NONE) return { root: path.at(-1) ?? NONE, brand: NONE };
-  if (!onPath.has(end)) return { root: forest.root(end), brand: forest.brand(end) };
-  const cycle = path.slice(path.indexOf(end));
-  const branded = cycle.find((n) => forest.ownBrand(n) !== NONE);
-  return { root: cycle.reduce((least, n) => Math.min(least, n)), brand: branded === undefined ? NONE : forest.ownBrand(branded) };
+/** What a path of unsettled acts gets from what is above its top: nothing, a settled act, or one of the path itself. */
+function bequest(above: number, path: readonly number[], forest: ReplyForest): { root: number; brand: number } {
+  if (above === NONE) return { root: path.at(-1) ?? NONE, brand: NONE };
+  const start = path.indexOf(above);
+  if (start === -1) return { root: forest.root(above), brand: forest.brand(above) };
+  const cycle = path.slice(start);
+  const brands = cycle.map((n) => forest.ownBrand(n));
+  return { root: cycle.reduce((least, n) => Math.min(least, n)), brand: brands.find((own) => own !== NONE) ?? NONE };
 }

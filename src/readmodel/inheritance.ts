@@ -29,7 +29,7 @@ export class Inheritance {
   readonly #unsettled = new NumberList();
   /** Roots of conversations to be settled whole. */
   #upset = new Bitset();
-  /** Acts whose brand or space changed: where one is a root, its whole conversation belongs to other brands. */
+  /** Acts with replies whose brand or space changed: where one is a root, its whole conversation belongs to other brands. */
   #moved = new Bitset();
 
   /** `brand` holds the stated brands already; the others are filled in here. */
@@ -47,14 +47,15 @@ export class Inheritance {
   /** The act's parent, stated brand or product changed. */
   changed(n: number): void {
     this.#unsettled.push(n);
-    this.#upsetBelow(n);
+    if (this.#facts.mayHaveReplies(n)) this.#upsetConversation(n);
   }
 
   /** The act's stated brand or its space changed, or the space's brand did. */
   moved(n: number): void {
     this.#heirs.rebranded(n);
+    if (!this.#facts.mayHaveReplies(n)) return;
     this.#moved.add(n);
-    this.#upsetBelow(n);
+    this.#upsetConversation(n);
   }
 
   /** Brings roots and brands up to date, given the products and spaces whose brand changed. */
@@ -87,9 +88,9 @@ export class Inheritance {
     if (this.#upset.size > 0) this.#root.collect(this.#upset, this.#unsettled);
   }
 
-  #upsetBelow(n: number): void {
+  #upsetConversation(n: number): void {
     const root = this.root(n);
-    if (this.#facts.mayHaveReplies(n) && this.#upset.add(root)) this.#unsettled.push(root);
+    if (this.#upset.add(root)) this.#unsettled.push(root);
   }
 
   #ownBrand(n: number): number | null {
@@ -108,7 +109,7 @@ export class Inheritance {
     if (brand !== this.#brand.get(n)) {
       this.#brand.set(n, brand);
       this.#heirs.rebranded(n);
-      this.#moved.add(n);
+      if (this.#facts.mayHaveReplies(n)) this.#moved.add(n);
     }
   }
 }

@@ -140,14 +140,14 @@ export class Interactions extends InteractionFacts {
     write();
     const after = this.#place(n);
     const rekeyed = before.present !== after.present || before.at !== after.at;
-    if (rekeyed) for (const order of this.#runs.all) order.touch(n);
     if (rekeyed) {
+      for (const order of this.#runs.all) order.touch(n);
       if (before.present) this.#conversations.left(this.root(n));
       this.#conversations.joined(n);
     }
     if (rekeyed || before.byline !== after.byline) {
       this.#runs.byByline.touch(n);
-      if (before.at !== null && before.byline !== NONE) this.#lastActs.left(before.byline, before.at);
+      if (before.at !== null) this.#lastActs.left(before.byline, before.at);
       this.#lastActs.came(n);
     }
     if (before.space !== after.space) this.#runs.bySpace.touch(n);

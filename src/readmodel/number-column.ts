@@ -33,7 +33,7 @@ export class NumberColumn extends Column<Whole> {
   set(n: number, value: number | null): void {
     if (value === null && n >= this.length) return;
     const cell = value === null ? 0 : value + 1;
-    if (cell > this.#limit) {
+    if (cell < 0 || cell > this.#limit) {
       this.#limit = limitFor(cell);
       this.move(this.emptyCells(this.cells.length));
     }
@@ -62,6 +62,6 @@ export class NumberColumn extends Column<Whole> {
 }
 
 function limitFor(cell: number): number {
-  if (cell >= 2 ** 32) throw new RangeError(`${cell - 1} does not fit a column of whole numbers`);
+  if (cell < 0 || cell >= 2 ** 32) throw new RangeError(`${cell - 1} does not fit a column of whole numbers`);
   return cell < 2 ** 16 ? 2 ** 16 - 1 : 2 ** 32 - 1;
 }

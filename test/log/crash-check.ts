@@ -44,7 +44,8 @@ export async function inspect(site: Site, ledgers: readonly Ledger[], twin: Twin
   const head = await statements.readHead(run, {});
   if (!head) throw new Error("the graph has no log");
   const pages = await pagesOf(run, head.head);
-  const findings = [...gaps(head.head, pages), ...(await differences(run, head.head, pages, log.readModel))];
+  const [counted] = await run("MATCH (page:LogPage) RETURN count(*) AS pages", {});
+  const findings = [...gaps(head.head, pages, counted?.pages), ...(await differences(run, head.head, pages, log.readModel))];
 
   const lines = await Array.fromAsync(exportLines(run, log.readModel));
   const keys = new Set(lines.map(({ id }) => id));
@@ -77,13 +78,15 @@ async function pagesOf(run: Run, { oldest, position }: LogHead): Promise<LogPage
   return pages.sort((a, b) => a.position - b.position);
 }
 
-function gaps({ oldest, position }: LogHead, pages: readonly LogPage[]): Finding[] {
+function gaps({ oldest, position }: LogHead, pages: readonly LogPage[], stored: unknown): Finding[] {
   const expected = Array.from({ length: position - oldest + 1 }, (_, i) => oldest + i);
   const hole = difference(
     pages.map((page) => page.position),
     expected,
   );
-  return hole ? [{ kind: "gap", message: `positions in the log, and those the head promises: ${hole}` }] : [];
+  const findings: Finding[] = hole ? [{ kind: "gap", message: `positions in the log, and those the head promises: ${hole}` }] : [];
+  if (stored !== expected.length) findings.push({ kind: "gap", message: `${stored} pages are stored, ${expected.length} are promised` });
+  return findings;
 }
 
 /** The graph as scanned, as its log tells it, and as the restarted read model holds it. */
@@ -107,7 +110,7 @@ async function differences(run: Run, head: LogHead, pages: readonly LogPage[], r
 }
 
 /** Where two values first differ and how; null where they do not. */
-export function difference(a: unknown, b: unknown, path = ""): string | null {
+function difference(a: unknown, b: unknown, path = ""): string | null {
   if (isDeepStrictEqual(a, b)) return null;
   if (typeof a !== "object" || typeof b !== "object" || a === null || b === null)
     return `${path}: ${JSON.stringify(a)}, and ${JSON.stringify(b)}`;

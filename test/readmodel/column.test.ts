@@ -80,4 +80,5 @@ test("a column is frozen once at a time, and refuses arrays that are not its own
   expect(() => new FloatColumn().restore([new Uint8Array(1)])).toThrow();
   expect(() => new FloatColumn().restore([])).toThrow();
   expect(() => column.set(0, 2 ** 32 - 1)).toThrow(RangeError);
+  expect(() => column.set(0, -2)).toThrow(RangeError);
 });
