@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { RELATION_KINDS } from "../domain/kinds.ts";
+import type { Relation } from "../domain/relations.ts";
 import { number, numbers } from "./node.ts";
 import { many, run } from "./query.ts";
 
@@ -17,17 +18,24 @@ const properties = z.object({
 const create = (file: string) =>
   run({ file: `relations/${file}`, params: z.object({ rows: z.array(z.object({ from: number, to: number, properties })) }) });
 
+const TYPE_OF = { Person: "person", Brand: "brand", Space: "space" } as const;
+
 export const relations = {
   fetch: many({
     file: "relations/fetch",
     params: numbers,
-    row: z.object({
-      origin: number,
-      kind: z.enum(RELATION_KINDS),
-      target: number,
-      label: z.enum(["Person", "Brand", "Space"]),
-      properties,
-    }),
+    row: z
+      .object({ origin: number, kind: z.enum(RELATION_KINDS), target: number, label: z.enum(["Person", "Brand", "Space"]), properties })
+      .transform(
+        ({ origin, kind, target, label, properties }): Relation => ({
+          n: properties.n,
+          kind,
+          from: origin,
+          to: target,
+          toType: TYPE_OF[label],
+          properties,
+        }),
+      ),
   }),
   /** By kind and type of the other end: an engine wants labels and kinds in the text. */
   create: {

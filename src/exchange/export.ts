@@ -49,13 +49,17 @@ async function* nodes(run: Run, keys: NodeKeys, type: NodeType, numbers: Iterabl
 /** The relations that go out from these people. */
 async function* relationLines(run: Run, keys: NodeKeys, people: readonly number[]): AsyncGenerator<ExportedLine> {
   const rows = await relations.fetch(run, { numbers: [...people] });
-  for (const { target, label, properties } of rows) {
-    await keys.learn(TYPE_OF[label], [target]);
-    if (properties.department !== undefined) await keys.learn("department", [properties.department]);
+  for (const type of ["person", "brand", "space"] as const) {
+    await keys.learn(
+      type,
+      rows.flatMap(({ toType, to }) => (toType === type ? to : [])),
+    );
   }
-  const lines = rows.map(({ origin, kind, target, label, properties }) =>
-    relationLine({ n: properties.n, kind, from: origin, to: target, toType: TYPE_OF[label], properties }, keys),
+  await keys.learn(
+    "department",
+    rows.flatMap(({ properties: { department } }) => department ?? []),
   );
+  const lines = rows.map((relation) => relationLine(relation, keys));
   yield* lines.sort(byRelationOrder);
 }
 
@@ -65,8 +69,6 @@ function byRelationOrder(a: ExportedLine, b: ExportedLine): number {
   const field = RELATION_ORDER.find((name) => a[name] !== b[name]);
   return field ? compare(String(a[field] ?? ""), String(b[field] ?? "")) : 0;
 }
-
-const TYPE_OF = { Person: "person", Brand: "brand", Space: "space" } as const;
 
 function origins({ relations: ties }: ReadModel): Set<number> {
   const found = new Set<number>();

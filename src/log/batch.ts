@@ -35,12 +35,8 @@ async function loadRelations(run: Run, draft: Draft, records: readonly ExchangeR
     }
   }
   if (starts.size === 0) return;
-  for (const { origin, kind, target, label, properties } of await relations.fetch(run, { numbers: [...starts] })) {
-    draft.loadRelation({ n: properties.n, kind, from: origin, to: target, toType: TYPE_OF[label], properties });
-  }
+  for (const relation of await relations.fetch(run, { numbers: [...starts] })) draft.loadRelation(relation);
 }
-
-const TYPE_OF = { Person: "person", Brand: "brand", Space: "space" } as const;
 
 /** What is above and below acts that exist already; new acts, an import's usual fare, need nothing. */
 async function loadConversations(run: Run, draft: Draft, records: readonly ExchangeRecord[]): Promise<void> {

@@ -24,10 +24,7 @@ export async function* scan(run: Run, head: LogHead): AsyncIterable<LogEntry[]> 
     }
   }
   for (const numbers of steps(head.person)) {
-    const ties = await relations.fetch(run, { numbers });
-    yield ties.map(({ origin, kind, target, label, properties }) =>
-      relationEntry({ n: properties.n, kind, from: origin, to: target, toType: TYPE_OF[label], properties }),
-    );
+    yield (await relations.fetch(run, { numbers })).map(relationEntry);
   }
 }
 
@@ -39,5 +36,3 @@ function entryOf(node: Node): LogEntry[] {
 function* steps(count: number): Iterable<number[]> {
   for (let from = 0; from < count; from += STEP) yield Array.from({ length: Math.min(STEP, count - from) }, (_, i) => from + i);
 }
-
-const TYPE_OF = { Person: "person", Brand: "brand", Space: "space" } as const;

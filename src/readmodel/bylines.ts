@@ -17,6 +17,9 @@ export class Bylines {
   readonly #latestOfActor = new NumberColumn();
   readonly #earlierOfActor = new NumberColumn();
 
+  /** Bylines from this one on were made since the last settling. */
+  #firstNew = Number.POSITIVE_INFINITY;
+
   constructor(accounts: Accounts) {
     this.#accounts = accounts;
   }
@@ -56,6 +59,15 @@ export class Bylines {
     return known === NONE ? this.#add(account, statedActor) : known;
   }
 
+  isNew(byline: number): boolean {
+    return byline >= this.#firstNew;
+  }
+
+  /** From here on, bylines are new that are made from here on. */
+  settle(): void {
+    this.#firstNew = Number.POSITIVE_INFINITY;
+  }
+
   parts(): Record<string, Part> {
     return {
       account: this.#account,
@@ -82,6 +94,7 @@ export class Bylines {
 
   #add(account: number | null, statedActor: number | null): number {
     const byline = Math.max(this.#account.length, this.#statedActor.length);
+    this.#firstNew = Math.min(this.#firstNew, byline);
     this.#account.set(byline, account);
     this.#statedActor.set(byline, statedActor);
     if (account !== null) {

@@ -1,4 +1,8 @@
+import { Bitset } from "./bitset.ts";
 import { NONE } from "./number-column.ts";
+
+/** For a page's acts a hash set is cheaper than a bit for every act there is; for a rebuild's it is dear. */
+const FEW = 10_000;
 
 /** The reply forest as columns hold it, NONE for null; `settle` writes what `root` and `brand` then answer. */
 export interface ReplyForest {
@@ -16,9 +20,10 @@ export interface ReplyForest {
  * settled. Linear: each act is visited once, from below, up to the first settled ancestor. The writer rejects cycles; should one
  * come all the same, the least number of the cycle is the root of all that hangs on it.
  */
-export function inherit(acts: Iterable<number>, forest: ReplyForest): void {
-  const unsettled = new Set(acts);
-  for (const start of unsettled) {
+export function inherit(acts: Uint32Array, forest: ReplyForest): void {
+  const unsettled = acts.length < FEW ? new Set<number>() : new Bitset();
+  for (const n of acts) unsettled.add(n);
+  for (const start of acts) {
     const path: number[] = [];
     let above = start;
     for (; unsettled.delete(above); above = forest.parent(above)) path.push(above);

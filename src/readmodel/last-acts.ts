@@ -45,6 +45,7 @@ export class LastActs {
       if (at > (this.#people.lastActAt(person) ?? Number.NEGATIVE_INFINITY)) this.#people.setLastAct(person, at);
     }
     this.#left = new Map();
+    this.#bylines.settle();
   }
 
   /** The people who may have lost their last act, because it went or an account changed hands; also who gained the account. */
@@ -58,6 +59,8 @@ export class LastActs {
       const now = this.#accounts.person(account);
       if (now === person) continue;
       for (const byline of this.#bylines.ofAccount(account)) {
+        // The acts of a byline made in this page all came in it.
+        if (this.#bylines.isNew(byline)) continue;
         for (const one of [person, now, this.#bylines.statedActor(byline)]) people.add(one ?? NONE);
       }
     }
