@@ -1,6 +1,5 @@
 import * as z from "zod";
 import { RELATION_KINDS } from "../domain/kinds.ts";
-import type { Relation } from "../domain/relations.ts";
 import { number, numbers } from "./node.ts";
 import { many, run } from "./query.ts";
 
@@ -26,16 +25,14 @@ export const relations = {
     params: numbers,
     row: z
       .object({ origin: number, kind: z.enum(RELATION_KINDS), target: number, label: z.enum(["Person", "Brand", "Space"]), properties })
-      .transform(
-        ({ origin, kind, target, label, properties }): Relation => ({
-          n: properties.n,
-          kind,
-          from: origin,
-          to: target,
-          toType: TYPE_OF[label],
-          properties,
-        }),
-      ),
+      .transform(({ origin, kind, target, label, properties }) => ({
+        n: properties.n,
+        kind,
+        from: origin,
+        to: target,
+        toType: TYPE_OF[label],
+        properties,
+      })),
   }),
   /** By kind and type of the other end: an engine wants labels and kinds in the text. */
   create: {

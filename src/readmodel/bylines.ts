@@ -16,7 +16,6 @@ export class Bylines {
   readonly #earlierOfAccount = new NumberColumn();
   readonly #latestOfActor = new NumberColumn();
   readonly #earlierOfActor = new NumberColumn();
-
   /** Bylines from this one on were made since the last settling. */
   #firstNew = Number.POSITIVE_INFINITY;
 
@@ -59,11 +58,12 @@ export class Bylines {
     return known === NONE ? this.#add(account, statedActor) : known;
   }
 
+  /** Was it made since `settle` was last called? */
   isNew(byline: number): boolean {
     return byline >= this.#firstNew;
   }
 
-  /** From here on, bylines are new that are made from here on. */
+  /** A page is over. */
   settle(): void {
     this.#firstNew = Number.POSITIVE_INFINITY;
   }

@@ -23,17 +23,15 @@ export class Conversations {
   constructor(keys: InteractionKeys, byRoot: SortedRuns, background: Background) {
     this.#keys = keys;
     this.#byRoot = byRoot;
-    const opened = {
-      holds: (root: number) => this.#opening.code(root) !== NONE,
-      value: (root: number) => keys.at(this.#opening.code(root)),
-    };
-    this.roots = new SortedRuns(opened, background);
+    const opening = (root: number) => this.#opening.code(root);
+    const value = (root: number) => keys.at(opening(root));
+    this.roots = new SortedRuns({ holds: (root) => opening(root) !== NONE, value }, background);
     this.rootsByBrand = new SortedRuns(
       {
-        ...opened,
         slotBits: BRAND_SLOT_BITS,
-        holds: (root, slot) => opened.holds(root) && isFirst(keys, this.#opening.code(root), slot),
-        partition: (root, slot) => keys.brandIn(this.#opening.code(root), slot),
+        holds: (root, slot) => opening(root) !== NONE && isFirst(keys, opening(root), slot),
+        partition: (root, slot) => keys.brandIn(opening(root), slot),
+        value,
       },
       background,
     );

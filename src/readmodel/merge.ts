@@ -29,8 +29,7 @@ export class Merge {
   /** Merges until about the deadline (performance.now); the merged run once it is complete, else null. */
   work(deadline: number): Run | null {
     do {
-      for (let step = 0; step < STEP; step++)
-        if (!this.#moveOne()) return new Run(this.#soFar, this.#left.slotBits, unionOf(this.#left.bounds, this.#right.bounds));
+      for (let step = 0; step < STEP; step++) if (!this.#moveOne()) return this.#result;
     } while (performance.now() < deadline);
     return null;
   }
@@ -41,6 +40,10 @@ export class Merge {
     held.compact(this.#soFar, slotBits);
     this.#fromLeft = held.count(this.#left.entries.subarray(0, this.#fromLeft), slotBits);
     this.#fromRight = held.count(this.#right.entries.subarray(0, this.#fromRight), slotBits);
+  }
+
+  get #result(): Run {
+    return new Run(this.#soFar, this.#left.slotBits, unionOf(this.#left.bounds, this.#right.bounds));
   }
 
   get #soFar(): Uint32Array {

@@ -111,11 +111,9 @@ export class People extends Numbered {
   /** After the accounts and the last acts were settled. */
   settle(changes: readonly AccountChange[]): void {
     for (const person of this.#mayHaveFewer(changes)) {
-      const followers = this.accounts(person).map((account) => this.#accounts.followers(account) ?? NONE);
-      this.#setFollowers(
-        person,
-        followers.reduce((most, count) => Math.max(most, count), NONE),
-      );
+      let most = NONE;
+      for (const account of this.accounts(person)) most = Math.max(most, this.#accounts.followers(account) ?? NONE);
+      this.#setFollowers(person, most);
     }
     for (const { account } of changes) {
       const person = this.#accounts.person(account);

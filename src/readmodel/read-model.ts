@@ -63,8 +63,7 @@ export class ReadModel {
   /** Applies the next page; one that was applied already is ignored, one further ahead is an error. */
   apply(page: LogPage): void {
     if (page.position <= this.#position) return;
-    if (page.position > this.#position + 1)
-      throw new Error(`page ${page.position} cannot follow ${this.#position}: apply those between first`);
+    if (page.position > this.#position + 1) throw new Error(`page ${page.position} cannot follow ${this.#position}: some are missing`);
     for (const entry of page.entries) this.#put(entry);
     this.#settle();
     this.#reach(page.position);

@@ -55,6 +55,8 @@ function distribute(from: Keyed, into: Keyed, unit: number): void {
   }
 }
 
+/** Without the remainder operator, which is slow beyond 32 bits. */
 function digit(key: number, unit: number): number {
-  return Math.floor(key / unit) % RADIX;
+  const units = Math.floor(key / unit);
+  return units - RADIX * Math.floor(units / RADIX);
 }
