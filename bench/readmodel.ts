@@ -36,6 +36,7 @@ publish([
   ...(await load()),
   ...memory(),
   ...(await live("acts, 1,000 a page", 100, () => many(1_000, nextAct))),
+  ...(await live("acts, 5,000 a page, which is the most", 20, () => many(5_000, nextAct))),
   ...(await live("acts, one a page", 1_000, () => many(1, nextAct))),
   ...(await live("replies before what they reply to, 200 a page", 50, () => many(100, lateParent).flat())),
   ...(await live("acts with another instant, brand and parent, 100 a page", 50, () => many(100, () => act(below(acts))))),

@@ -1,4 +1,5 @@
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
+import { Checkpoints } from "./grafeo-checkpoints.ts";
 import type { Answer, Failure } from "./grafeo-protocol.ts";
 import { toAnswer } from "./grafeo-values.ts";
 import { GrafeoWal } from "./grafeo-wal.ts";
@@ -8,6 +9,8 @@ import type { Params } from "./port.ts";
 export class GrafeoEngine {
   readonly #database: GrafeoDB;
   readonly #wal: GrafeoWal;
+  readonly #checkpoints: Checkpoints;
+  #begunAt = 0;
   #transaction: Transaction | undefined;
   #unsynced: unknown;
 
@@ -24,8 +27,7 @@ export class GrafeoEngine {
   constructor(database: GrafeoDB, path: string) {
     this.#database = database;
     this.#wal = new GrafeoWal(path);
-    // A flipped bit in the log costs every commit after it, so no commit stays in the log alone for long.
-    database.setCheckpointTriggers({ intervalMs: 1000 });
+    this.#checkpoints = new Checkpoints((intervalMs) => database.setCheckpointTriggers({ intervalMs }));
   }
 
   async read(statement: string, params: Params): Promise<Answer> {
@@ -42,6 +44,7 @@ export class GrafeoEngine {
   /** Begins the transaction if none is open. */
   async run(statement: string, params: Params): Promise<Answer> {
     this.#refuseUnsynced();
+    if (!this.#transaction) this.#begunAt = performance.now();
     this.#transaction ??= this.#database.beginTransaction();
     return toAnswer(await this.#transaction.executeCypher(statement, params));
   }
@@ -53,6 +56,7 @@ export class GrafeoEngine {
     this.#transaction = undefined;
     transaction.commit();
     await this.#sync();
+    this.#checkpoints.took(performance.now() - this.#begunAt);
   }
 
   rollback(): void {
@@ -63,6 +67,7 @@ export class GrafeoEngine {
 
   /** A last checkpoint that fails loses nothing: the next start finds the commits in the log. */
   async close(): Promise<void> {
+    this.#checkpoints.stop();
     await this.#wal.close();
     this.#database.close();
   }
