@@ -23,11 +23,11 @@ try {
   const env = { ...process.env, BENCH_FOLDER: folder, NEO4J_URI: process.env.NEO4J_URI ?? server?.uri };
   for (const name of positionals.length > 0 ? positionals : BENCHES) await run(name, env);
 } finally {
+  printTable(figures);
+  for (const name of broken) console.log(`${name} did not run to its end`);
   await server?.[Symbol.asyncDispose]();
   await rm(folder, { recursive: true, force: true });
 }
-printTable(figures);
-for (const name of broken) console.log(`${name} did not run to its end`);
 process.exitCode = broken.length > 0 || figures.some(({ met }) => met === false) ? 1 : 0;
 
 async function run(name: string, env: NodeJS.ProcessEnv): Promise<void> {

@@ -24,9 +24,14 @@ export class Neo4jServer implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** As by kill -9. */
+  /** As by kill -9; a server that is gone already is left alone. */
   async kill(): Promise<void> {
-    process.kill(Number(await readFile(join(this.#home, "server.pid"), "utf8")), "SIGKILL");
+    const pid = Number(await readFile(join(this.#home, "server.pid"), "utf8"));
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      if (!(error instanceof Error && "code" in error && error.code === "ESRCH")) throw error;
+    }
   }
 
   /** At the same address. */
