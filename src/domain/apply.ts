@@ -135,7 +135,8 @@ const accepted = (status: Outcome["status"]): Outcome => ({ status, problems: []
 /** `null` clears, undefined keeps; a link that leads nowhere is absent, so that equal nodes compare equal. */
 function merged<V>(base: Readonly<Record<string, V>>, patch: Readonly<Record<string, V | null | undefined>>): Record<string, V> {
   const next = { ...base };
-  for (const [name, value] of Object.entries(patch)) {
+  for (const name in patch) {
+    const value = patch[name];
     if (value === undefined) continue;
     if (value === null || (Array.isArray(value) && value.length === 0)) delete next[name];
     else next[name] = value;
@@ -148,7 +149,9 @@ function mapped<A, B>(
   map: (value: A, name: string) => B,
 ): Record<string, B | null | undefined> {
   const next: Record<string, B | null | undefined> = {};
-  for (const [name, value] of Object.entries(links))
-    next[name] = value === null ? null : value === undefined ? undefined : map(value, name);
+  for (const name in links) {
+    const value = links[name];
+    if (value !== undefined) next[name] = value === null ? null : map(value, name);
+  }
   return next;
 }

@@ -1,4 +1,4 @@
-import type { NodeType, NumberedType } from "./kinds.ts";
+import { byNodeType, type NodeType, type NumberedType } from "./kinds.ts";
 import { linked, type Node } from "./node.ts";
 import { type Relation, relationKey } from "./relations.ts";
 
@@ -10,11 +10,11 @@ export type Counters = Record<NumberedType, number>;
  */
 export class Draft {
   readonly counters: Counters;
-  /** As loaded; what is not here was made by this batch. */
-  readonly before = new Map<string, Node>();
   readonly relationsBefore = new Map<number, Relation>();
-  readonly #nodes = new Map<string, Node>();
-  readonly #numbers = new Map<string, number>();
+  /** As loaded; what is not here was made by this batch. */
+  readonly #before = byNodeType(() => new Map<number, Node>());
+  readonly #nodes = byNodeType(() => new Map<number, Node>());
+  readonly #numbers = byNodeType(() => new Map<string, number>());
   readonly #relations = new Map<string, Relation>();
   readonly #removed = new Map<number, Relation>();
   /** Replies an act has in the graph and through this batch. */
@@ -28,11 +28,11 @@ export class Draft {
 
   /** Tells the draft that a key has a number; enough for what records only refer to. Loading comes before `apply`. */
   know(type: NodeType, key: string, n: number): void {
-    this.#numbers.set(`${type} ${key}`, n);
+    this.#numbers[type].set(key, n);
   }
   load(node: Node): void {
-    this.#nodes.set(`${node.type} ${node.n}`, node);
-    this.before.set(`${node.type} ${node.n}`, node);
+    this.#nodes[node.type].set(node.n, node);
+    this.#before[node.type].set(node.n, node);
   }
   loadRelation(relation: Relation): void {
     this.#relations.set(relationKey(relation), relation);
@@ -46,14 +46,18 @@ export class Draft {
   }
 
   numberOf(type: NodeType, key: string): number | undefined {
-    return this.#numbers.get(`${type} ${key}`);
+    return this.#numbers[type].get(key);
   }
   find(type: NodeType, key: string): Node | undefined {
     const n = this.numberOf(type, key);
     return n === undefined ? undefined : this.node(type, n);
   }
   node(type: NodeType, n: number): Node | undefined {
-    return this.#nodes.get(`${type} ${n}`);
+    return this.#nodes[type].get(n);
+  }
+  /** As it was loaded; undefined for what this batch made. */
+  before({ type, n }: Pick<Node, "type" | "n">): Node | undefined {
+    return this.#before[type].get(n);
   }
 
   /** Runs one step that is taken back, numbers and placeholders included, unless it succeeds. */
@@ -64,16 +68,10 @@ export class Draft {
     return answer;
   }
 
-  /** Whether anything was made or changed, placeholders included. */
-  get changed(): boolean {
-    const { nodes, relations, removed } = this.changes();
-    return nodes.length + relations.length + removed.length > 0;
-  }
-
   /** Every node and relation that is not as it was. */
-  changes(): { nodes: Node[]; relations: Relation[]; removed: Relation[] } {
+  changes(): { nodes: Record<NodeType, Node[]>; relations: Relation[]; removed: Relation[] } {
     return {
-      nodes: [...this.#nodes.values()].filter((node) => this.before.get(`${node.type} ${node.n}`) !== node),
+      nodes: byNodeType((type) => [...this.#nodes[type].values()].filter((node) => this.before(node) !== node)),
       relations: [...this.#relations.values()].filter((relation) => this.relationsBefore.get(relation.n) !== relation),
       removed: [...this.#removed.values()],
     };
@@ -92,10 +90,10 @@ export class Draft {
     if (known !== undefined) return known;
     const n = this.next(type);
     this.know(type, key, n);
-    this.#nodes.set(`${type} ${n}`, { type, n, key, present: false, properties: {}, links: {} });
+    this.#nodes[type].set(n, { type, n, key, present: false, properties: {}, links: {} });
     this.#undo.push(() => {
-      this.#numbers.delete(`${type} ${key}`);
-      this.#nodes.delete(`${type} ${n}`);
+      this.#numbers[type].delete(key);
+      this.#nodes[type].delete(n);
     });
     return n;
   }
@@ -121,7 +119,7 @@ export class Draft {
   /** Replaces a node, and lets go of the tombstones that nothing points to any more. */
   put(after: Node): void {
     const before = this.node(after.type, after.n);
-    this.#nodes.set(`${after.type} ${after.n}`, after);
+    this.#nodes[after.type].set(after.n, after);
     if (after.type !== "interaction") return;
     const parent = linked(after, "inReplyTo");
     const left = before ? linked(before, "inReplyTo") : null;

@@ -33,3 +33,14 @@ export type RelationKind = (typeof RELATION_KINDS)[number];
 export const NODE_TYPES = ["person", "account", "brand", "product", "department", "space", "interaction"] as const;
 export type NodeType = (typeof NODE_TYPES)[number];
 export type NumberedType = NodeType | "relation";
+
+/** One of something for each type of node. */
+export const byNodeType = <T>(make: (type: NodeType) => T): Record<NodeType, T> => ({
+  person: make("person"),
+  account: make("account"),
+  brand: make("brand"),
+  product: make("product"),
+  department: make("department"),
+  space: make("space"),
+  interaction: make("interaction"),
+});

@@ -12,6 +12,7 @@ export class GrafeoEngine {
   readonly #checkpoints: Checkpoints;
   #begunAt = 0;
   #transaction: Transaction | undefined;
+  #statements: Promise<unknown> = Promise.resolve();
   #unsynced: unknown;
 
   static async open(path: string): Promise<GrafeoEngine> {
@@ -41,15 +42,18 @@ export class GrafeoEngine {
     return toAnswer(result);
   }
 
-  /** Begins the transaction if none is open. */
-  async run(statement: string, params: Params): Promise<Answer> {
-    this.#refuseUnsynced();
-    if (!this.#transaction) this.#begunAt = performance.now();
-    this.#transaction ??= this.#database.beginTransaction();
-    return toAnswer(await this.#transaction.executeCypher(statement, params));
+  /**
+   * Runs a statement after those of the open transaction that came before, which it begins if there is none. The engine takes
+   * one at a time and would commit what came before a failed one; here that fails every later one and the commit.
+   */
+  run(statement: string, params: Params): Promise<Answer> {
+    const answer = this.#statements.then(() => this.#runNext(statement, params));
+    this.#statements = answer;
+    return answer;
   }
 
   async commit(): Promise<void> {
+    await this.#statements;
     const transaction = this.#transaction;
     if (!transaction) return;
     // Forgotten first: when a commit fails, the engine has rolled it back and knows it no more.
@@ -59,7 +63,9 @@ export class GrafeoEngine {
     this.#checkpoints.took(performance.now() - this.#begunAt);
   }
 
-  rollback(): void {
+  async rollback(): Promise<void> {
+    await this.#statements.catch(() => undefined);
+    this.#statements = Promise.resolve();
     const transaction = this.#transaction;
     this.#transaction = undefined;
     if (transaction?.isActive) transaction.rollback();
@@ -70,6 +76,13 @@ export class GrafeoEngine {
     this.#checkpoints.stop();
     await this.#wal.close();
     this.#database.close();
+  }
+
+  async #runNext(statement: string, params: Params): Promise<Answer> {
+    this.#refuseUnsynced();
+    if (!this.#transaction) this.#begunAt = performance.now();
+    this.#transaction ??= this.#database.beginTransaction();
+    return toAnswer(await this.#transaction.executeCypher(statement, params));
   }
 
   async #sync(): Promise<void> {

@@ -4,11 +4,11 @@ import { toRows } from "./grafeo-values.ts";
 import { checkParameters } from "./parameters.ts";
 import type { Params, Row, Transaction } from "./port.ts";
 
-/** Runs its statements one after the other, however they are asked for, because the engine takes one at a time. */
+/** Sends its statements as they are asked for; the engine's thread runs them one after the other. */
 export class GrafeoTransaction implements Transaction {
   readonly #thread: GrafeoThread;
   readonly #refuseClosed: () => void;
-  #last: Promise<unknown> = Promise.resolve();
+  #refused: { readonly reason: unknown } | undefined;
   #over = false;
 
   constructor(thread: GrafeoThread, refuseClosed: () => void) {
@@ -18,26 +18,31 @@ export class GrafeoTransaction implements Transaction {
 
   async run(statement: string, params: Params = {}): Promise<Row[]> {
     if (this.#over) throw new GraphError("the transaction is over");
-    // The engine would commit what came before a failed statement; here it fails every later statement and the commit.
-    const answer = this.#last.then(() => {
+    this.#refuseAfterOne();
+    try {
       this.#refuseClosed();
       checkParameters(params);
-      return this.#thread.ask({ do: "run", statement, params });
-    });
-    this.#last = answer;
-    return toRows(await answer);
+    } catch (reason) {
+      this.#refused = { reason };
+      throw reason;
+    }
+    return toRows(await this.#thread.ask({ do: "run", statement, params }));
   }
 
   async commit(): Promise<void> {
     this.#over = true;
-    await this.#last;
+    this.#refuseAfterOne();
     await this.#thread.ask({ do: "commit" });
   }
 
   /** Never throws: whoever rolls back has an error to tell already. */
   async rollback(): Promise<void> {
     this.#over = true;
-    await this.#last.catch(() => undefined);
     await this.#thread.ask({ do: "rollback" }).catch(() => undefined);
+  }
+
+  /** A statement that was not sent fails every later one and the commit, as the engine's thread does with one that failed. */
+  #refuseAfterOne(): void {
+    if (this.#refused) throw this.#refused.reason;
   }
 }

@@ -8,21 +8,43 @@ import { linked, type Node } from "../domain/node.ts";
 import type { ExchangeRecord } from "../exchange/records.ts";
 import { referencesOf } from "./references.ts";
 
-/** Reads into a draft everything that applying these records needs to know. */
-export async function loadDraft(run: Run, counters: Counters, records: readonly ExchangeRecord[]): Promise<Draft> {
+/**
+ * Reads into a draft everything that applying these records needs to know. With `before`, the draft of a batch that may be in
+ * the graph, in part or not at all: what that says goes before what is read, and null when that is not enough.
+ */
+export async function loadDraft(run: Run, counters: Counters, records: readonly ExchangeRecord[], before?: Draft): Promise<Draft | null> {
   const draft = new Draft(counters);
   const { keys, own } = referencesOf(records);
   const load = async (type: NodeType) => {
-    const found = await findNodes(run, type, [...keys[type]]);
-    for (const { key, n } of found) draft.know(type, key, n);
     // What a record only refers to needs no more than its number, but an account tells who acted.
-    const whole = found.filter(({ key }) => own[type].has(key) || type === "account").map(({ n }) => n);
+    const isWhole = (key: string) => own[type].has(key) || type === "account";
+    const whole: number[] = [];
+    const know = (key: string, n: number) => {
+      draft.know(type, key, n);
+      const node = before?.node(type, n);
+      if (node) draft.load(node);
+      else if (isWhole(key)) whole.push(n);
+    };
+    const unknown: string[] = [];
+    for (const key of keys[type]) {
+      const n = before?.numberOf(type, key);
+      if (n === undefined) unknown.push(key);
+      else know(key, n);
+    }
+    for (const { key, n } of await findNodes(run, type, unknown)) know(key, n);
     for (const node of await fetchNodes(run, type, whole)) draft.load(node);
   };
   await Promise.all(NODE_TYPES.map(load));
+  if (before && records.some((record) => touchesTies(draft, record))) return null;
   await loadRelations(run, draft, records);
   await loadConversations(run, draft, records);
   return draft;
+}
+
+/** Whether a record may change a relation or the place of an act that exists: what is around those is read from the graph alone. */
+function touchesTies(draft: Draft, record: ExchangeRecord): boolean {
+  if (record.type === "relation" || record.type === "delete") return true;
+  return record.type === "interaction" && draft.numberOf("interaction", record.id) !== undefined;
 }
 
 async function loadRelations(run: Run, draft: Draft, records: readonly ExchangeRecord[]): Promise<void> {

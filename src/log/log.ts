@@ -22,6 +22,8 @@ export interface LogOptions {
   /** The embedded graph's path, for the marker that detects files that went back. */
   readonly markerPath?: string;
   readonly retention?: Retention;
+  /** Records that one commit holds at most (1,000). */
+  readonly recordsACommit?: number;
   /** Pages between two snapshots (500): what a restart reads again. */
   readonly snapshotEvery?: number;
   /** Told what happens in the background. */
@@ -46,7 +48,12 @@ export class Log implements AsyncDisposable {
     this.#follower = follower;
     this.#snapshotAt = snapshotAt;
     this.#options = options;
-    this.#writer = new Writer({ graph, committed: (page) => this.#committed(page), permitFor: (viewer) => this.#permitFor(viewer) });
+    this.#writer = new Writer({
+      graph,
+      committed: (page) => this.#committed(page),
+      permitFor: (viewer) => this.#permitFor(viewer),
+      recordsACommit: options.recordsACommit,
+    });
   }
 
   /** Writes records; resolves when the local read model shows them. See Writer.submit. */

@@ -6,14 +6,18 @@ export const PAGE_ENTRIES = 5_000;
 export const PAGE_BYTES = 1_000_000;
 
 /** Entries as they stand in a page: what is null, false, zero or empty is left out, since reading puts it back. */
-export const encodeEntries = (entries: readonly LogEntry[]): string =>
-  JSON.stringify(entries, (name, value) => (isDefault(name, value) ? undefined : value));
+export const encodeEntries = (entries: readonly LogEntry[]): string => JSON.stringify(entries.map(withoutDefaults));
 
-const isDefault = (name: string, value: unknown) =>
-  value === null ||
-  value === false ||
-  (Array.isArray(value) && value.length === 0 && name !== "") ||
-  (value === 0 && name.startsWith("votes"));
+function withoutDefaults(entry: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  const kept: Record<string, unknown> = {};
+  for (const name in entry) {
+    const value = entry[name];
+    const isDefault =
+      value === null || value === false || (Array.isArray(value) && value.length === 0) || (value === 0 && name.startsWith("votes"));
+    if (!isDefault) kept[name] = value;
+  }
+  return kept;
+}
 
 const entries = z.array(logEntry);
 

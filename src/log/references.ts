@@ -1,5 +1,5 @@
 import { PLACE } from "../domain/interactions.ts";
-import type { NodeType } from "../domain/kinds.ts";
+import { byNodeType, type NodeType } from "../domain/kinds.ts";
 import { nouns, patchOf } from "../domain/nouns.ts";
 import { DEFAULT_TO } from "../domain/relations.ts";
 import type { ExchangeRecord } from "../exchange/records.ts";
@@ -8,10 +8,10 @@ type Keys = Record<NodeType, Set<string>>;
 
 /** Every key that these records name, and among them those whose own record is here. */
 export function referencesOf(records: readonly ExchangeRecord[]): { keys: Keys; own: Keys } {
-  const keys = keysByType();
-  const own = keysByType();
+  const keys: Keys = byNodeType(() => new Set());
+  const own: Keys = byNodeType(() => new Set());
   for (const record of records) {
-    for (const [type, key] of named(record)) keys[type].add(key);
+    addEnds(keys, record);
     if (record.type === "relation" || (record.type === "delete" && record.of === "relation")) continue;
     const type = record.type === "delete" ? record.of : record.type;
     keys[type].add(record.id);
@@ -20,35 +20,21 @@ export function referencesOf(records: readonly ExchangeRecord[]): { keys: Keys; 
   return { keys, own };
 }
 
-function* named(record: ExchangeRecord): Iterable<[NodeType, string]> {
+function addEnds(keys: Keys, record: ExchangeRecord): void {
   if (record.type === "relation" || (record.type === "delete" && record.of === "relation")) {
-    yield ["person", record.from];
-    yield [record.toType ?? DEFAULT_TO[record.kind], record.to];
-    if ("department" in record && record.department) yield ["department", record.department];
-    return;
-  }
-  if (record.type === "delete") {
-    for (const link of PLACE) {
-      const key = record[link];
-      const type = nouns.interaction.links[link];
-      if (key !== undefined && type) yield [type, key];
-    }
-    return;
-  }
-  const links = nouns[record.type].links;
-  for (const [link, keys] of Object.entries(patchOf(record).links)) {
-    const type = links[link];
-    if (!type || keys == null) continue;
-    for (const key of typeof keys === "string" ? [keys] : keys) yield [type, key];
+    keys.person.add(record.from);
+    keys[record.toType ?? DEFAULT_TO[record.kind]].add(record.to);
+    if ("department" in record && record.department) keys.department.add(record.department);
+  } else if (record.type === "delete") {
+    for (const link of PLACE) addEnd(keys, nouns.interaction.links[link], record[link]);
+  } else {
+    const { links } = patchOf(record);
+    for (const link in links) addEnd(keys, nouns[record.type].links[link], links[link]);
   }
 }
 
-const keysByType = (): Keys => ({
-  person: new Set(),
-  account: new Set(),
-  brand: new Set(),
-  product: new Set(),
-  department: new Set(),
-  space: new Set(),
-  interaction: new Set(),
-});
+function addEnd(keys: Keys, type: NodeType | undefined, ends: string | readonly string[] | null | undefined): void {
+  if (!type || ends == null) return;
+  if (typeof ends === "string") keys[type].add(ends);
+  else for (const key of ends) keys[type].add(key);
+}

@@ -15,40 +15,44 @@ export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
   // Sent at once, they run in this order: all ends of a tie are there before it.
   await Promise.all([...saveAll(run, nodes), ...linkAll(run, draft, nodes), ...relateAll(run, draft, related, removed)]);
   return [
-    ...nodes.flatMap((node) => entriesOf(draft, node)),
+    ...NODE_TYPES.flatMap((type) => nodes[type].flatMap((node) => entriesOf(draft, node))),
     ...related.map(relationEntry),
     ...removed.map(({ n }) => logEntry.parse({ type: "removed", n, of: "relation" })),
   ];
 }
 
-function* saveAll(run: Run, nodes: readonly Node[]): Iterable<Promise<void>> {
-  for (const type of NODE_TYPES) {
-    const changed = nodes.filter((node) => node.type === type);
-    if (changed.length > 0) yield saveNodes(run, type, changed);
-  }
+type Changed = ReturnType<Draft["changes"]>["nodes"];
+
+function* saveAll(run: Run, nodes: Changed): Iterable<Promise<void>> {
+  for (const type of NODE_TYPES) if (nodes[type].length > 0) yield saveNodes(run, type, nodes[type]);
 }
 
-function* linkAll(run: Run, draft: Draft, nodes: readonly Node[]): Iterable<Promise<void>> {
+function* linkAll(run: Run, draft: Draft, nodes: Changed): Iterable<Promise<void>> {
   for (const type of NODE_TYPES) {
-    const changed = nodes.filter((node) => node.type === type);
-    for (const link of Object.keys(nouns[type].links)) {
-      const { gone, made } = tiesOf(draft, changed, link);
+    for (const [link, { gone, made }] of tiesOf(draft, nodes[type])) {
       if (gone.length > 0) yield linkNodes(run, type, link, "unlink", gone);
       if (made.length > 0) yield linkNodes(run, type, link, "link", made);
     }
   }
 }
 
-function tiesOf(draft: Draft, nodes: readonly Node[], link: string) {
-  const gone: [from: number, to: number][] = [];
-  const made: [from: number, to: number][] = [];
-  for (const { type, n: from, links } of nodes) {
-    const before = draft.before.get(`${type} ${from}`)?.links[link] ?? [];
-    const after = links[link] ?? [];
-    for (const to of before) if (!after.includes(to)) gone.push([from, to]);
-    for (const to of after) if (!before.includes(to)) made.push([from, to]);
+type Tie = [from: number, to: number];
+
+/** By link, the ties that these nodes no longer have, and those that they have now. */
+function tiesOf(draft: Draft, nodes: readonly Node[]): Map<string, { gone: Tie[]; made: Tie[] }> {
+  const ties = new Map<string, { gone: Tie[]; made: Tie[] }>();
+  const of = (link: string) => {
+    const found = ties.get(link) ?? { gone: [], made: [] };
+    ties.set(link, found);
+    return found;
+  };
+  for (const node of nodes) {
+    const { n, links } = node;
+    const before = draft.before(node)?.links ?? {};
+    for (const link in before) for (const to of before[link] ?? []) if (!links[link]?.includes(to)) of(link).gone.push([n, to]);
+    for (const link in links) for (const to of links[link] ?? []) if (!before[link]?.includes(to)) of(link).made.push([n, to]);
   }
-  return { gone, made };
+  return ties;
 }
 
 function* relateAll(run: Run, draft: Draft, changed: readonly Relation[], removed: readonly Relation[]): Iterable<Promise<void>> {
@@ -63,7 +67,7 @@ function* relateAll(run: Run, draft: Draft, changed: readonly Relation[], remove
 
 /** A placeholder says nothing; its number stays absent. */
 function entriesOf(draft: Draft, node: Node): LogEntry[] {
-  const before = draft.before.get(`${node.type} ${node.n}`);
+  const before = draft.before(node);
   if (!node.present) {
     if (node.properties.deleted) return [tombstoneEntry(node)];
     return before?.present || before?.properties.deleted ? [logEntry.parse({ type: "removed", n: node.n, of: node.type })] : [];

@@ -1,19 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate as immediate } from "node:timers/promises";
 import { type LogHead, log } from "../catalogue/log.ts";
 import type { Run } from "../catalogue/query.ts";
-import { applyRecord, type Outcome } from "../domain/apply.ts";
-import type { Counters } from "../domain/draft.ts";
+import type { Outcome } from "../domain/apply.ts";
 import { problem } from "../domain/node.ts";
 import type { Permit } from "../domain/permission.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type ExchangeRecord, parseRecord } from "../exchange/records.ts";
 import { GraphConflict, GraphConstraint, GraphError, GraphUnavailable } from "../graph/errors.ts";
 import type { Graph } from "../graph/port.ts";
-import { loadDraft } from "./batch.ts";
 import type { LogPage } from "./entries.ts";
-import { encodeEntries, PAGE_BYTES, PAGE_ENTRIES } from "./pages.ts";
-import { storeDraft } from "./store.ts";
+import { PAGE_BYTES } from "./pages.ts";
+import { type Plan, type Planned, planBatch, writePlan } from "./plan.ts";
 
 export interface Result extends Outcome {
   /** Of the record in its submission. */
@@ -31,32 +29,38 @@ interface Options {
   /** Called in commit order, before the submission is answered. */
   readonly committed: (page: LogPage) => Promise<void>;
   readonly permitFor: (viewer: Viewer) => Promise<Permit>;
+  /** Records that one commit holds at most (1,000). */
+  readonly recordsACommit?: number | undefined;
 }
 
 /** One record on its way, and where its result goes. */
-interface Pending {
-  readonly record: ExchangeRecord;
-  readonly permit: Permit;
+interface Pending extends Planned {
+  /** Not limited to brands. */
+  readonly isOwner: boolean;
   readonly settle: (outcome: Outcome, position: number) => void;
   readonly fail: (error: unknown) => void;
 }
 
-const RECORDS_A_COMMIT = 1_000;
 /** An upper bound for what one record adds to a page, so that a full batch fits. */
 const bytesOf = (record: ExchangeRecord) => 600 + 10 * (("mentions" in record && record.mentions?.length) || 0);
 
 /**
  * Group commit: records of many callers go in one transaction, facts and log page together. While one transaction runs
- * the next batch gathers, so nobody waits for a timer. The transaction takes the log's lock first: with several servers
- * on one graph every rule is checked against what is really there.
+ * the next batch gathers, so nobody waits for a timer; when more than a batch has gathered, it is planned meanwhile, as of
+ * the log's next position. The transaction takes the log's lock first and a plan holds only if the log stands where it was
+ * made for: with several servers on one graph every rule is checked against what is really there.
  */
 export class Writer {
   readonly #options: Options;
+  readonly #recordsACommit: number;
   readonly #queue: Pending[] = [];
   #running: Promise<void> | null = null;
+  /** Settles when every commit so far is known to the read model and answered. */
+  #told: Promise<void> = Promise.resolve();
 
   constructor(options: Options) {
     this.#options = options;
+    this.#recordsACommit = options.recordsACommit ?? 1_000;
   }
 
   /** Records as they came from outside; each is accepted or rejected by itself, in order. Rejects only when the graph fails. */
@@ -76,7 +80,7 @@ export class Writer {
           position = Math.max(position, at);
           resolve();
         };
-        this.#queue.push({ record: line.record, permit, settle, fail });
+        this.#queue.push({ record: line.record, permit, isOwner: viewer.brands === null, settle, fail });
       });
     });
     this.#running ??= this.#run();
@@ -92,8 +96,20 @@ export class Writer {
   async #run(): Promise<void> {
     // Callers of the same tick share the first commit.
     await Promise.resolve();
-    while (this.#queue.length > 0) await this.#commit(this.#nextBatch());
+    let committing: Promise<Plan | null> = Promise.resolve(null);
+    let before: Plan | null = null;
+    for (;;) {
+      if (before === null || this.#queue.length < this.#recordsACommit) before = await committing;
+      if (this.#queue.length === 0) break;
+      const batch = this.#nextBatch();
+      const plan: Plan | null = before && (await this.#planAhead(batch, before));
+      const isWritten: boolean = (await committing) === before;
+      committing = this.#commit(batch, isWritten ? plan : null);
+      before = isWritten ? plan : null;
+    }
+    await this.#told;
     this.#running = null;
+    if (this.#queue.length > 0) this.#running = this.#run();
   }
 
   #nextBatch(): Pending[] {
@@ -101,87 +117,102 @@ export class Writer {
     let bytes = 0;
     for (const { record } of this.#queue) {
       bytes += bytesOf(record);
-      if (size > 0 && (size >= RECORDS_A_COMMIT || bytes > PAGE_BYTES)) break;
+      if (size > 0 && (size >= this.#recordsACommit || bytes > PAGE_BYTES)) break;
       size++;
     }
     return this.#queue.splice(0, size);
   }
 
-  async #commit(batch: readonly Pending[]): Promise<void> {
+  /** A plan on top of another; null when there is no use in one. */
+  async #planAhead(batch: readonly Pending[], before: Plan): Promise<Plan | null> {
+    if (batch.length < this.#recordsACommit || !batch.every(({ isOwner }) => isOwner)) return null;
+    const { graph } = this.#options;
+    const run: Run = (statement, params) => graph.read(statement, params);
+    // Whatever is wrong shows again, and is dealt with, when the batch is committed.
+    return await planBatch(run, before.head, batch, before).catch(() => null);
+  }
+
+  /** Commits a batch, in parts if need be, and gives the plan that was written if it was one. */
+  async #commit(batch: readonly Pending[], plan: Plan | null): Promise<Plan | null> {
     try {
-      const { outcomes, position, page } = await this.#commitOnce(batch);
-      if (page) await this.#options.committed(page);
-      batch.forEach((pending, i) => {
-        pending.settle(outcomes[i] ?? { status: "UNCHANGED", problems: [] }, position);
-      });
+      const written = await this.#commitOnce(batch, plan);
+      this.#told = this.#tell(batch, written);
+      return written.plan;
     } catch (error) {
       if (!isOfOneRecord(error)) for (const { fail } of batch) fail(error);
       else if (batch.length === 1) batch[0]?.settle({ status: "REJECTED", problems: [problem("the graph refused this record")] }, 0);
       // One caller's bad record must not fail another's: find it by halves.
-      else for (const half of [batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1)]) await this.#commit(half);
+      else for (const half of [batch.slice(0, batch.length >> 1), batch.slice(batch.length >> 1)]) await this.#commit(half, null);
+      return null;
+    }
+  }
+
+  /** Tells the read model, then the callers, in the order of the commits. */
+  async #tell(batch: readonly Pending[], { plan: { head, page, outcomes }, at }: Written): Promise<void> {
+    // The next commit first: it may begin while these are told.
+    await Promise.all([this.#told, immediate()]);
+    try {
+      if (page) await this.#options.committed({ position: head.position, at, entries: page.entries });
+      batch.forEach(({ settle }, i) => {
+        settle(outcomes[i] ?? { status: "UNCHANGED", problems: [] }, head.position);
+      });
+    } catch (error) {
+      for (const { fail } of batch) fail(error);
     }
   }
 
   /** One transaction; when its end is not known, the batch's page tells whether it happened. */
-  async #commitOnce(batch: readonly Pending[]): Promise<Attempt> {
+  async #commitOnce(batch: readonly Pending[], planned: Plan | null): Promise<Written> {
     const id = randomUUID();
-    const attempts: Attempt[] = [];
+    const attempts: Written[] = [];
+    let ahead = planned;
     for (let pause = 50; ; pause *= 2) {
       try {
         return await this.#options.graph.transaction(async (transaction) => {
           const run: Run = transaction.run.bind(transaction);
           // The lock first: an attempt whose answer was lost may be under way yet, and holds it until its end.
-          const { head } = await log.lockHead(run, { writer: id });
+          const locking = log.lockHead(run, { writer: id });
+          // Not waiting for its answer: a plan that does not hold is rolled back.
+          const writing = ahead && writePlan(run, ahead, id);
+          const [locked, written] = await Promise.allSettled([locking, writing]);
+          if (locked.status === "rejected") throw locked.reason;
+          const { head } = locked.value;
+          if (ahead && ahead.base.position !== head.position) throw new StalePlan();
+          if (written.status === "rejected") throw written.reason;
           const last = attempts.at(-1);
-          if (last?.page && (await log.findBatch(run, { batch: id }))?.position === last.position) return last;
-          const attempt = await writeBatch(run, head, batch, id);
+          if (last?.plan.page && (await log.findBatch(run, { batch: id }))?.position === last.plan.head.position) return last;
+          const plan = ahead ?? (await this.#plan(run, head, batch));
+          const attempt = { plan, at: written.value ?? (await writePlan(run, plan, id)) };
           attempts.push(attempt);
           return attempt;
         });
       } catch (error) {
+        ahead = null;
+        if (error instanceof StalePlan) continue;
         const maySucceedLater = error instanceof GraphUnavailable || error instanceof GraphConflict;
         if (!maySucceedLater || !this.#options.graph.capabilities.shared || pause > 3_200) throw error;
         await delay(pause);
       }
     }
   }
+
+  async #plan(run: Run, head: LogHead, batch: readonly Pending[]): Promise<Plan> {
+    // What keys limited to brands may write follows from what they see in the read model.
+    await this.#told;
+    const plan = await planBatch(run, head, batch);
+    if (!plan) throw new Error("a plan on the graph as it stands is always possible");
+    return plan;
+  }
 }
 
-interface Attempt {
-  readonly outcomes: readonly Outcome[];
-  readonly position: number;
-  /** Null when no record changed anything. */
-  readonly page: LogPage | null;
+interface Written {
+  readonly plan: Plan;
+  /** The page's time. */
+  readonly at: number;
 }
 
-async function writeBatch(run: Run, head: LogHead, batch: readonly Pending[], id: string): Promise<Attempt> {
-  const draft = await loadDraft(
-    run,
-    head,
-    batch.map(({ record }) => record),
-  );
-  const outcomes = batch.map(({ record, permit }) => applyRecord(draft, record, permit));
-  const entries = await storeDraft(run, draft);
-  if (entries.length === 0 && !draft.changed) return { outcomes, position: head.position, page: null };
-  if (entries.length > PAGE_ENTRIES) throw new Error(`${entries.length} entries do not fit a page`);
-  const position = head.position + 1;
-  const text = encodeEntries(entries);
-  const page = { position, at: Date.now(), entries };
-  const changes = { ...countersOf(draft.counters), position, bytes: head.bytes + text.length };
-  await log.append(run, { changes, page: { position, batch: id, at: page.at, entries: text, bytes: text.length } });
-  return { outcomes, position, page };
-}
-
-const countersOf = ({ person, account, brand, product, department, space, interaction, relation }: Counters): Counters => ({
-  person,
-  account,
-  brand,
-  product,
-  department,
-  space,
-  interaction,
-  relation,
-});
+/** Another server wrote to the graph after the plan was made. */
+class StalePlan extends Error {}
 
 /** A failure that smaller batches may not have; anything else would fail them as well. */
 const isOfOneRecord = (error: unknown) =>

@@ -22,10 +22,11 @@ test("every file is bound once, asks its question in words and gives an example"
       .map(({ file }) => file)
       .sort(),
   ).toEqual(files);
-  for (const file of files) {
-    const { question, statement } = statementOf(file);
+  for (const { file, params } of boundStatements()) {
+    const { question, example, statement } = statementOf(file);
     expect(question, file).toMatch(/^[A-Z].*[.?]$/);
     expect(statement, file).not.toContain("//");
+    expect(params.safeParse(example), file).toMatchObject({ success: true });
   }
 });
 

@@ -1,0 +1,78 @@
+import { type LogHead, log } from "../catalogue/log.ts";
+import type { Run } from "../catalogue/query.ts";
+import { applyRecord, type Outcome } from "../domain/apply.ts";
+import type { Counters, Draft } from "../domain/draft.ts";
+import type { Permit } from "../domain/permission.ts";
+import type { ExchangeRecord } from "../exchange/records.ts";
+import type { Params } from "../graph/port.ts";
+import { loadDraft } from "./batch.ts";
+import type { LogEntry } from "./entries.ts";
+import { encodeEntries, PAGE_ENTRIES } from "./pages.ts";
+import { storeDraft } from "./store.ts";
+
+/** A record, and who may do what it says. */
+export interface Planned {
+  readonly record: ExchangeRecord;
+  readonly permit: Permit;
+}
+
+/** What a batch makes of the graph as it stands at a position. It holds as long as the log's head stands there. */
+export interface Plan {
+  readonly base: LogHead;
+  readonly outcomes: readonly Outcome[];
+  readonly draft: Draft;
+  /** The statements that write it, in order. */
+  readonly writes: readonly (readonly [statement: string, params: Params])[];
+  /** Null when no record changes anything. */
+  readonly page: { readonly entries: readonly LogEntry[]; readonly text: string } | null;
+  /** Where the log's head stands once it is written. */
+  readonly head: LogHead;
+}
+
+/**
+ * Plans a batch on the graph that `run` reads and whose head is `base`. With `before`, a plan that may or may not be written
+ * yet, on the graph as that leaves it; null when what this batch needs cannot be told until it is.
+ */
+export async function planBatch(run: Run, base: LogHead, batch: readonly Planned[], before?: Plan): Promise<Plan | null> {
+  const records = batch.map(({ record }) => record);
+  const draft = await loadDraft(run, base, records, before?.draft);
+  if (!draft) return null;
+  const outcomes = batch.map(({ record, permit }) => applyRecord(draft, record, permit));
+  const writes: [string, Params][] = [];
+  const entries = await storeDraft(async (statement, params = {}) => {
+    writes.push([statement, params]);
+    return [];
+  }, draft);
+  if (entries.length > PAGE_ENTRIES) throw new Error(`${entries.length} entries do not fit a page`);
+  if (writes.length === 0) return { base, outcomes, draft, writes, page: null, head: base };
+  const text = encodeEntries(entries);
+  const head = { ...base, ...draft.counters, position: base.position + 1 };
+  return { base, outcomes, draft, writes, page: { entries, text }, head };
+}
+
+/** Writes a plan inside the transaction that holds the log's lock; gives the page's time. */
+export async function writePlan(run: Run, { writes, page, head, draft }: Plan, batch: string): Promise<number> {
+  const at = Date.now();
+  if (!page) return at;
+  const { position } = head;
+  // Sent at once, they run in this order: all ends of a tie are there before it.
+  await Promise.all([
+    ...writes.map(([statement, params]) => run(statement, params)),
+    log.append(run, {
+      changes: { ...countersOf(draft.counters), position },
+      page: { position, batch, at, entries: page.text, bytes: page.text.length },
+    }),
+  ]);
+  return at;
+}
+
+const countersOf = ({ person, account, brand, product, department, space, interaction, relation }: Counters): Counters => ({
+  person,
+  account,
+  brand,
+  product,
+  department,
+  space,
+  interaction,
+  relation,
+});
