@@ -124,10 +124,19 @@ export type NodeRecord = Exclude<ExchangeRecord, { type: "relation" | "delete" }
 /** One value from outside, as a record or as what is wrong with it. Never throws. */
 export function parseRecord(value: unknown): { key: string | null; record: ExchangeRecord } | { key: string | null; problems: Problem[] } {
   const key = keyOf(value);
+  if (namesPrototype(value)) return { key, problems: [PROTOTYPE] };
   const parsed = exchangeRecord.safeParse(value, { error: worded });
   if (parsed.success) return { key, record: parsed.data };
   return { key, problems: parsed.error.issues.map(({ path, message }) => ({ path: path.map(place), message })) };
 }
+
+/** A field of this name is passed over by zod where names are free, and would be lost without a word. */
+function namesPrototype(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || !("attributes" in value)) return false;
+  return typeof value.attributes === "object" && value.attributes !== null && Object.hasOwn(value.attributes, "__proto__");
+}
+
+const PROTOTYPE: Problem = { path: ["attributes", "__proto__"], message: "cannot be the name of an attribute: choose another" };
 
 const place = (part: PropertyKey) => (typeof part === "symbol" ? String(part) : part);
 
