@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import * as z from "zod";
+import { type Limits, limitsOf, limitVariables, whole } from "./limits.ts";
 
 /**
  * What the environment says, parsed once. A command's options stand in for variables of the same name; an empty variable is
@@ -20,17 +21,11 @@ export interface Config {
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Origins of web pages that may ask from elsewhere; "*" is any. */
   readonly corsOrigin: readonly string[];
+  /** Whether the schema may be asked for, and errors may suggest names of it. */
+  readonly introspection: boolean;
+  /** Whether a browser is given GraphiQL. */
+  readonly graphiql: boolean;
   readonly limits: Limits;
-}
-
-/** What one request may ask for. */
-export interface Limits {
-  /** Bytes of its body. */
-  readonly body: number;
-  /** Fields within fields. */
-  readonly depth: number;
-  /** Words of its document. */
-  readonly tokens: number;
 }
 
 const LOG_LEVELS = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
@@ -48,7 +43,9 @@ export function readConfig(environment: Variables): Config {
   const parsed = variables.safeParse(given);
   if (!parsed.success)
     throw new ConfigError(parsed.error.issues.map((issue) => describe(String(issue.path[0]), issue.message, given)).join("\n"));
-  const { LIMITS_BODY, LIMITS_DEPTH, LIMITS_TOKENS, ...said } = parsed.data;
+  const said = parsed.data;
+  // What helps who develops against the server also helps who attacks it.
+  const usually = said.NODE_ENV === "production" ? "off" : "on";
   return Object.freeze({
     host: said.HOST,
     port: said.PORT,
@@ -60,7 +57,9 @@ export function readConfig(environment: Variables): Config {
     redisUrl: said.REDIS_URL,
     logLevel: said.LOG_LEVEL,
     corsOrigin: said.CORS_ORIGIN,
-    limits: Object.freeze({ body: LIMITS_BODY, depth: LIMITS_DEPTH, tokens: LIMITS_TOKENS }),
+    introspection: (said.INTROSPECTION ?? usually) === "on",
+    graphiql: (said.GRAPHIQL ?? usually) === "on",
+    limits: limitsOf(said),
   });
 }
 
@@ -71,14 +70,6 @@ const CREDENTIALS = /(?<=\/\/)[^/]*@/;
 
 /** The graph lives in this process and has one owner. */
 export const isEmbedded = (graph: string) => !ADDRESS.test(graph);
-
-const whole = (from: number, to: number, example: string) =>
-  z
-    .string()
-    .refine((text) => /^\d{1,15}$/.test(text) && Number(text) >= from && Number(text) <= to, {
-      message: `must be a whole number from ${from} to ${to}, such as ${example}`,
-    })
-    .transform(Number);
 
 const graph = z
   .string()
@@ -112,13 +103,14 @@ const variables = z.object({
   REDIS_URL: redisUrl.optional(),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
   CORS_ORIGIN: origins.default([]),
-  LIMITS_BODY: whole(1_000, 1_000_000_000, "16000000").default(16_000_000),
-  LIMITS_DEPTH: whole(1, 1000, "20").default(20),
-  LIMITS_TOKENS: whole(10, 1_000_000, "5000").default(5000),
+  NODE_ENV: z.string().optional(),
+  INTROSPECTION: oneOf(["on", "off"]).optional(),
+  GRAPHIQL: oneOf(["on", "off"]).optional(),
+  ...limitVariables,
 });
 
 function refuseUnknownLimits(given: Record<string, unknown>): void {
-  const known = Object.keys(variables.shape).filter((name) => name.startsWith("LIMITS_"));
+  const known = Object.keys(limitVariables);
   const unknown = Object.keys(given).find((name) => name.startsWith("LIMITS_") && !known.includes(name));
   if (unknown) throw new ConfigError(`${unknown} is no limit: there are ${known.join(", ")}`);
 }

@@ -21,7 +21,18 @@ describe("the configuration", () => {
       seed: "story",
       logLevel: "info",
       corsOrigin: [],
-      limits: { body: 16_000_000, depth: 20, tokens: 5000 },
+      introspection: true,
+      graphiql: true,
+      limits: {
+        body: 16_000_000,
+        tokens: 5000,
+        depth: 20,
+        fields: 400,
+        aliases: 50,
+        directives: 50,
+        complexity: 100_000,
+        rate: 60_000,
+      },
     });
   });
 
@@ -49,6 +60,18 @@ describe("the configuration", () => {
     },
   );
 
+  it.each<[Variables, { introspection: boolean; graphiql: boolean }]>([
+    [{ NODE_ENV: "development" }, { introspection: true, graphiql: true }],
+    [{ NODE_ENV: "production" }, { introspection: false, graphiql: false }],
+    [
+      { NODE_ENV: "production", INTROSPECTION: "on" },
+      { introspection: true, graphiql: false },
+    ],
+    [{ GRAPHIQL: "off" }, { introspection: true, graphiql: false }],
+  ])("shows of the schema what %o says", (environment, shown) => {
+    expect(readConfig(environment)).toMatchObject(shown);
+  });
+
   it("reads origins divided by commas", () => {
     expect(readConfig({ CORS_ORIGIN: "https://app.example.com, http://localhost:3000" }).corsOrigin).toEqual([
       "https://app.example.com",
@@ -62,7 +85,11 @@ describe("the configuration", () => {
     [{ PORT: "1e3" }, 'PORT is "1e3" and must be a whole number from 0 to 65535, such as 4000'],
     [{ SEED: "all" }, 'SEED is "all" and must be one of story, none'],
     [{ LIMITS_DEPTH: "0" }, 'LIMITS_DEPTH is "0" and must be a whole number from 1 to 1000, such as 20'],
-    [{ LIMITS_DEPHT: "9" }, "LIMITS_DEPHT is no limit: there are LIMITS_BODY, LIMITS_DEPTH, LIMITS_TOKENS"],
+    [
+      { LIMITS_DEPHT: "9" },
+      "LIMITS_DEPHT is no limit: there are LIMITS_BODY, LIMITS_TOKENS, LIMITS_DEPTH, LIMITS_FIELDS, LIMITS_ALIASES, LIMITS_DIRECTIVES, LIMITS_COMPLEXITY, LIMITS_RATE",
+    ],
+    [{ GRAPHIQL: "yes" }, 'GRAPHIQL is "yes" and must be one of on, off'],
     [{ REDIS_URL: "localhost" }, 'REDIS_URL is "localhost" and must be the address of a Redis such as redis://localhost:6379'],
   ])("names variable, value and remedy of %o", (environment, problem) => {
     expect(problemOf(environment)).toBe(problem);

@@ -37,4 +37,9 @@ export async function revokeKey(read: Run, write: Run, id: string): Promise<Stor
 
 export const hashOf = (secret: string) => createHash("sha256").update(secret).digest("hex");
 
-export const viewerOf = ({ name, scopes, brands }: StoredKey): Viewer => ({ name, scopes: new Set(scopes), brands: brands ?? null });
+export const viewerOf = ({ id, name, scopes, brands }: StoredKey): Viewer => ({
+  name,
+  key: id,
+  scopes: new Set(scopes),
+  brands: brands ?? null,
+});

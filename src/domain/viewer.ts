@@ -5,6 +5,8 @@ export type Scope = (typeof SCOPES)[number];
 /** On whose behalf a request runs. */
 export interface Viewer {
   readonly name: string;
+  /** The id of the API key; absent for the owner. */
+  readonly key?: string;
   readonly scopes: ReadonlySet<Scope>;
   /** Keys of the brands the viewer is limited to; null sees all. */
   readonly brands: readonly string[] | null;

@@ -1,8 +1,10 @@
 import SchemaBuilder from "@pothos/core";
+import ComplexityPlugin from "@pothos/plugin-complexity";
 import RelayPlugin from "@pothos/plugin-relay";
 import ScopeAuthPlugin from "@pothos/plugin-scope-auth";
 import { Forbidden } from "../domain/errors.ts";
 import { PAGE_SIZE } from "../domain/page.ts";
+import { COUNT_COMPLEXITY, complexityOf } from "./complexity.ts";
 import type { Context } from "./context.ts";
 
 interface SchemaTypes {
@@ -22,13 +24,15 @@ interface SchemaTypes {
 }
 
 export const builder = new SchemaBuilder<SchemaTypes>({
-  plugins: [ScopeAuthPlugin, RelayPlugin],
+  plugins: [ScopeAuthPlugin, ComplexityPlugin, RelayPlugin],
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: ({ viewer: { scopes } }) => ({ read: scopes.has("read"), write: scopes.has("write") }),
     unauthorizedError: (_parent, _context, { parentType }) =>
       new Forbidden(`this API key lacks the scope ${parentType.name === "Mutation" ? "write" : "read"}`),
   },
+  // Without a limit: the server checks before the first resolver, and says the sum in each answer.
+  complexity: { fieldComplexity: complexityOf },
   relay: {
     cursorType: "String",
     edgesFieldOptions: { nullable: { list: false, items: false }, description: "The items of the page, each with its cursor." },
@@ -63,6 +67,7 @@ builder.mutationType({ description: "What can be written; needs the scope write.
 builder.globalConnectionField("totalCount", (t) =>
   t.int({
     description: "How many items the whole list has. Computed only when it is asked for: it may cost reading all of it.",
+    complexity: COUNT_COMPLEXITY,
     resolve: ({ totalCount }) => totalCount(),
   }),
 );

@@ -64,7 +64,13 @@ const RecordReceipt = builder.objectRef<Receipt>("RecordReceipt").implement({
       description: "Where every accepted record can be read.",
       resolve: ({ position }, _, { identity }) => encodePosition(identity, { p: position, index: 0 }),
     }),
-    results: t.field({ type: [RecordResult], description: "One for each record, in their order.", resolve: ({ results }) => [...results] }),
+    results: t.field({
+      type: [RecordResult],
+      description: "One for each record, in their order.",
+      // The receipt counts once for each record already.
+      complexity: { multiplier: 1 },
+      resolve: ({ results }) => [...results],
+    }),
   }),
 });
 

@@ -1,4 +1,4 @@
-import { GraphQLError } from "graphql";
+import { GraphQLError, type ValueNode } from "graphql";
 import { builder } from "./builder.ts";
 
 builder.scalarType("DateTime", {
@@ -6,12 +6,14 @@ builder.scalarType("DateTime", {
   specifiedByURL: "https://scalars.graphql.org/andimarek/date-time.html",
   serialize: (at) => new Date(at).toISOString(),
   parseValue: textOf,
+  parseLiteral: textIn,
 });
 
 builder.scalarType("Position", {
   description: "A place in the log of all changes. Opaque; send it as X-Min-Position to be answered by a server that has come as far.",
   serialize: (position) => position,
   parseValue: textOf,
+  parseLiteral: textIn,
 });
 
 builder.scalarType("Attributes", {
@@ -22,5 +24,12 @@ builder.scalarType("Attributes", {
 
 function textOf(value: unknown): string {
   if (typeof value === "string") return value;
-  throw new GraphQLError("must be a string", { extensions: { code: "BAD_USER_INPUT" } });
+  throw new GraphQLError("must be a string");
+}
+
+function textIn(node: ValueNode): string {
+  if (node.kind === "StringValue") return node.value;
+  throw new GraphQLError(`${node.kind === "IntValue" || node.kind === "FloatValue" ? node.value : "this value"} must be a string`, {
+    nodes: node,
+  });
 }

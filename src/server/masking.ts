@@ -2,24 +2,26 @@ import { GraphQLError } from "graphql";
 import { createGraphQLError } from "graphql-yoga";
 import { ExpectedError } from "../domain/errors.ts";
 import { GraphClosed, GraphConflict, GraphFull, GraphTimeout, GraphUnavailable } from "../graph/errors.ts";
-import type { Logger } from "./logger.ts";
+import { callersError } from "./callers-errors.ts";
+import type { Parts } from "./parts.ts";
 import { currentRequest } from "./request.ts";
 
+export type Mask = (error: unknown) => GraphQLError;
+
 /** What the caller is told: expected errors as they stand, a graph that fails in plain words, a surprise by its request id only. */
-export function maskingWith(logger: Logger): (error: unknown) => GraphQLError {
+export function maskingWith({ config, logger }: Pick<Parts, "config" | "logger">): Mask {
   return (error) => {
-    // What yoga's parsers throw, before there is any GraphQL.
-    if (error instanceof SyntaxError)
-      return createGraphQLError("variables and extensions must be JSON", { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
     const { path, nodes } = error instanceof GraphQLError ? error : {};
     const origin = originOf(error);
-    if (origin instanceof GraphQLError) return origin === error || !(error instanceof GraphQLError) ? origin : error;
+    const told = callersError(error, origin, config);
+    if (told) return told;
     if (origin instanceof ExpectedError) {
-      return createGraphQLError(origin.message, { path, nodes, originalError: origin, extensions: origin.extensions });
+      const extensions = { ...origin.extensions, ...withStatus(path, STATUS[origin.code]) };
+      return createGraphQLError(origin.message, { path, nodes, originalError: origin, extensions });
     }
     const unavailable = plainWords(origin);
     logger.error({ error: origin }, unavailable ? "the graph failed a request" : "unexpected error");
-    if (unavailable) return createGraphQLError(unavailable, { path, nodes, extensions: { code: "UNAVAILABLE" } });
+    if (unavailable) return createGraphQLError(unavailable, { path, nodes, extensions: { code: "UNAVAILABLE", ...withStatus(path, 503) } });
     return createGraphQLError(`Unexpected error, request id ${currentRequest()?.id}`, {
       path,
       nodes,
@@ -27,6 +29,12 @@ export function maskingWith(logger: Logger): (error: unknown) => GraphQLError {
     });
   };
 }
+
+/** Of an answer without data, by the error's code; 500 for others. */
+const STATUS: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, FORBIDDEN: 403, TOO_DEAR: 400, GONE: 410, NOT_CAUGHT_UP: 503 };
+
+/** An error with a path stands beside data, whose status is 200. */
+const withStatus = (path: GraphQLError["path"], status: number | undefined) => (path || !status ? {} : { http: { status } });
 
 /** GraphQL wraps what a resolver throws. */
 function originOf(error: unknown): unknown {

@@ -1,7 +1,12 @@
 import { useAuthentication, useLoopbackRule } from "./authentication.ts";
+import { useComplexityLimit } from "./complexity.ts";
 import { useContext, useMinPosition, usePosition } from "./context.ts";
-import { useDocumentLimits } from "./limits.ts";
+import { useCrossSiteRule } from "./cross-site.ts";
+import { useDocumentLimits } from "./document-limits.ts";
+import { useSecretSchema } from "./introspection.ts";
+import { maskingWith } from "./masking.ts";
 import type { Parts } from "./parts.ts";
+import { type CountRequest, useRateLimit } from "./rate-limit.ts";
 import { useReadiness } from "./readiness.ts";
 import type { ServerPlugin } from "./request.ts";
 import { useRequestId, useRequestLog } from "./request-log.ts";
@@ -10,7 +15,7 @@ import { useRequestId, useRequestLog } from "./request-log.ts";
  * The way of a request. Yoga's own steps that need nobody's leave come before: /health, preflights, the page of GraphiQL.
  * Its parsers, the limit on bodies and the masking of errors come after.
  */
-export function pluginsFor(parts: Parts): ServerPlugin[] {
+export function pluginsFor(parts: Parts, countRequest: CountRequest): ServerPlugin[] {
   const { config, keyRing, log, logger } = parts;
   return [
     // First, since whatever comes later is logged and told under the request's id.
@@ -21,12 +26,19 @@ export function pluginsFor(parts: Parts): ServerPlugin[] {
     useLoopbackRule(keyRing, config),
     // Before the key is asked for: a probe has none.
     useReadiness(log),
+    // Before the key is asked for: what a foreign page made a browser send is refused whoever it says it is.
+    useCrossSiteRule(config),
     // Before the body is read: nobody unknown makes the server parse one.
     useAuthentication(keyRing),
+    // Once it is known whose requests are counted, and still before the body is read.
+    useRateLimit(countRequest),
     useMinPosition(),
-    // Before execution pins a position: what is refused for its shape costs no read.
+    // Before validation, which takes longer for what is too big.
     useDocumentLimits(config.limits),
+    ...(config.introspection ? [] : [useSecretSchema()]),
     useContext(log),
+    // After validation, since only then the document fits the schema, and before the first resolver.
+    useComplexityLimit(config.limits, maskingWith(parts)),
     // Where the context is there to ask.
     usePosition(),
   ];

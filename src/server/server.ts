@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { Config } from "../config.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Parts } from "./parts.ts";
+import { rateLimitOf } from "./rate-limit.ts";
 import { acceptWebSockets } from "./websocket.ts";
 import { createYogaFor } from "./yoga.ts";
 
@@ -27,9 +28,10 @@ export async function listen(parts: Parts): Promise<Listening> {
         "create a key first (customer-graph keys create --name NAME), or leave HOST at 127.0.0.1",
     );
   }
-  const yoga = createYogaFor(parts);
+  const countRequest = rateLimitOf(config.limits);
+  const yoga = createYogaFor(parts, countRequest);
   const server = createServer(yoga);
-  const sockets = acceptWebSockets(server, yoga, parts);
+  const sockets = acceptWebSockets(server, yoga, parts, countRequest);
   const port = await listening(server, config);
   return {
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/graphql`,

@@ -1,18 +1,21 @@
 import type { IncomingMessage, Server } from "node:http";
-import { type ExecutionArgs, GraphQLError } from "graphql";
+import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { OperationResult } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { authenticate } from "./authentication.ts";
 import { refusalOf } from "./loopback.ts";
+import { maskingWith } from "./masking.ts";
 import type { Parts } from "./parts.ts";
+import type { CountRequest } from "./rate-limit.ts";
 import { type RequestInfo, resumeRequest, runRequest, theRequest } from "./request.ts";
 import { logRequest } from "./request-log.ts";
 import type { Yoga } from "./yoga.ts";
 
 /** GraphQL over WebSocket (graphql-transport-ws) at the path of the HTTP endpoint, under the same rules and plugins. */
-export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts): WebSockets {
+export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, countRequest: CountRequest): WebSockets {
   const { config, keyRing, logger } = parts;
+  const mask = maskingWith(parts);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: config.limits.body });
   const path = yoga.graphqlEndpoint;
 
@@ -36,13 +39,12 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts): WebS
       onConnect: (connection) => viewerOf(connection, parts).then(() => true, refuse),
       onSubscribe: (connection, _id, params) =>
         runRequest(null, async () => {
-          const { schema, parse, validate, contextFactory, execute, subscribe } = yoga.getEnveloped({
-            request: connection.extra.request,
-            params,
-          });
+          // Without the request: that of the handshake is a GET, by which no mutation may come.
+          const { schema, parse, validate, contextFactory, execute, subscribe } = yoga.getEnveloped({ params });
           try {
             // At every operation and not only at the first: a connection may outlive its key.
             theRequest().viewer = await viewerOf(connection, parts);
+            await countRequest(connection.extra.request);
             const document = parse(params.query);
             const errors = validate(schema, document);
             if (errors.length > 0) return errors;
@@ -51,10 +53,14 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts): WebS
             operations.set(args, { info: theRequest(), execute, subscribe });
             return args;
           } catch (error) {
-            if (error instanceof GraphQLError) return [error];
-            throw error;
+            return [mask(error)];
           }
         }),
+      onError: (_connection, _id, _params, errors) => errors.map((error) => forSocket(mask(error))),
+      onNext: (_connection, _id, _params, _args, { errors, ...result }) => ({
+        ...result,
+        ...(errors && { errors: errors.map(forSocket) }),
+      }),
       execute: (args) => run("execute", args),
       subscribe: (args) => run("subscribe", args),
       onOperation(_connection, _id, _params, args) {
@@ -95,6 +101,12 @@ function viewerOf({ connectionParams, extra }: Connection, { keyRing }: Parts) {
   const { authorization, Authorization } = connectionParams ?? {};
   const given = [authorization, Authorization, extra.request.headers.authorization].find((one) => typeof one === "string");
   return authenticate(keyRing, given ?? null);
+}
+
+/** What only HTTP can say is left out. */
+function forSocket(error: GraphQLError): GraphQLFormattedError {
+  const { extensions: { http: _, ...extensions } = {}, ...formatted } = error.toJSON();
+  return { ...formatted, extensions };
 }
 
 /** Closes the connection as forbidden. */

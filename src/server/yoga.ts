@@ -5,12 +5,13 @@ import { FIRST_QUERY, renderGraphiQL } from "./graphiql.ts";
 import { maskingWith } from "./masking.ts";
 import type { Parts } from "./parts.ts";
 import { pluginsFor } from "./plugins.ts";
+import { type CountRequest, rateLimitOf } from "./rate-limit.ts";
 
 export type Yoga = YogaServerInstance<object, Context>;
 
-/** The server without its socket: a function from request to response. */
-export function createYogaFor(parts: Parts): Yoga {
-  const { config, logger } = parts;
+/** The server without its socket: a function from request to response. What comes by other ways is counted together with it. */
+export function createYogaFor(parts: Parts, countRequest: CountRequest = rateLimitOf(parts.config.limits)): Yoga {
+  const { config } = parts;
   return createYoga<object, Context>({
     schema,
     graphqlEndpoint: "/graphql",
@@ -25,11 +26,11 @@ export function createYogaFor(parts: Parts): Yoga {
       credentials: false,
       exposedHeaders: ["x-request-id"],
     },
-    graphiql: { title: "Customer graph", defaultQuery: FIRST_QUERY },
+    graphiql: config.graphiql && { title: "Customer graph", defaultQuery: FIRST_QUERY },
     renderGraphiQL,
     // Everything it would say is logged by our plugins, with the request's id.
     logging: false,
-    maskedErrors: { maskError: maskingWith(logger) },
-    plugins: pluginsFor(parts),
+    maskedErrors: { maskError: maskingWith(parts) },
+    plugins: pluginsFor(parts, countRequest),
   });
 }

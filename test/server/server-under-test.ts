@@ -8,6 +8,7 @@ import { OWNER } from "../../src/domain/viewer.ts";
 import { KeyRing } from "../../src/server/key-ring.ts";
 import { createLogger } from "../../src/server/logger.ts";
 import type { Parts } from "../../src/server/parts.ts";
+import { type Listening, listen } from "../../src/server/server.ts";
 import { createYogaFor } from "../../src/server/yoga.ts";
 
 /** A server on the story, asked without a socket. */
@@ -18,9 +19,13 @@ export interface ServerUnderTest extends AsyncDisposable {
   /** Another one on the same graph, with other parts in place of these. */
   with(parts: Partial<Parts>): Ask;
   readonly ask: Ask;
+  /** A request as it comes over HTTP, to a path of the server. */
+  fetch(path: string, init?: RequestInit): Promise<Response>;
+  /** The same server on a port of its own, for what a function from request to response cannot show. */
+  listen(): Promise<Listening>;
 }
 
-type Ask = (query: string, headers?: Record<string, string>) => Promise<Answer>;
+type Ask = (query: string, headers?: Record<string, string>, variables?: Record<string, unknown>) => Promise<Answer>;
 
 export interface Answer {
   readonly status: number;
@@ -29,7 +34,7 @@ export interface Answer {
   readonly body: {
     data?: unknown;
     errors?: { message: string; path?: unknown; extensions?: Record<string, unknown> }[];
-    extensions?: { position: string };
+    extensions?: { position: string; cost?: { complexity: number; limit: number } };
   };
 }
 
@@ -41,9 +46,12 @@ export async function startServer(variables: Variables = {}): Promise<ServerUnde
   const logger = createLogger({ logLevel: "info" }, { write: (line) => void logged.push(JSON.parse(line)) });
   // Keys are read again at every request.
   const parts = { ...app, logger, keyRing: await KeyRing.open(app.log.graph, 0) };
+  const yoga = createYogaFor(parts);
   return {
     app,
     logged,
+    fetch: async (path, init = {}) => yoga.fetch(new URL(path, "http://localhost:4000"), init),
+    listen: () => listen({ ...parts, config: { ...parts.config, port: 0 } }),
     ask: askOf(parts),
     with: (others) => askOf({ ...parts, ...others }),
     async [Symbol.asyncDispose]() {
@@ -55,11 +63,11 @@ export async function startServer(variables: Variables = {}): Promise<ServerUnde
 
 function askOf(parts: Parts): Ask {
   const yoga = createYogaFor(parts);
-  return async (query, headers = {}) => {
+  return async (query, headers = {}, variables = {}) => {
     const response = await yoga.fetch("http://localhost:4000/graphql", {
       method: "POST",
       headers: { "content-type": "application/json", ...headers },
-      body: JSON.stringify({ query }),
+      body: JSON.stringify({ query, variables }),
     });
     return { status: response.status, headers: response.headers, body: JSON.parse(await response.text()) };
   };
