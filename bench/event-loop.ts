@@ -45,10 +45,9 @@ type App = Awaited<ReturnType<typeof openApplication>>["app"];
 
 async function served<T>(place: { graph: string; data: string }, work: (url: string, app: App) => Promise<T>): Promise<T> {
   await using application = await openApplication(place);
-  const listening = await listen({ ...application.app, config: { ...application.app.config, port: 0 } });
-  const result = await work(listening.url, application.app);
-  await listening.stop();
-  return result;
+  await using listening = await listen({ ...application.app.config, port: 0 });
+  listening.answer(application.app);
+  return await work(listening.url, application.app);
 }
 
 /** Ends when it has sent everything, or at the signal. */

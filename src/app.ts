@@ -15,10 +15,13 @@ export interface App extends AsyncDisposable {
   readonly keyRing: KeyRing;
 }
 
-export async function createApp(config: Config): Promise<App> {
+/** `waitFor` is told what takes its time. */
+export async function createApp(config: Config, waitFor: (what: string) => void = () => {}): Promise<App> {
   const logger = createLogger(config);
+  waitFor("the graph is being opened");
   const graph = await openGraphOf(config);
   try {
+    waitFor("the read model is being loaded");
     const log = await openLog(graph, {
       ...(await filesOf(config)),
       report: (message, details) => logger.info({ ...details }, message),

@@ -7,9 +7,12 @@ import { listen } from "../server/server.ts";
 export async function serve(config: Config): Promise<void> {
   // Listened to from here on, so that a signal while the graph opens is not lost.
   const signal = stopSignal();
-  await using app = await createApp(config);
+  await using server = await listen(config);
+  console.log(`customer-graph listens at ${server.url} and opens the graph ${config.graph}`);
+  await using app = await createApp(config, server.waitFor);
+  server.waitFor("the story is being recorded");
   if (await seedStory(app)) console.log("the graph was empty and now holds the story of seeds/STORY.md (SEED=none leaves it empty)");
-  const server = await listen(app);
+  server.answer(app);
   console.log(`graph ${config.graph} (${app.log.graph.capabilities.engine}), ${app.log.readModel.people.count} people`);
   if (app.keyRing.isEmpty) {
     console.log("open: there is no API key, so everybody on this machine may read and write (customer-graph keys create closes it)");

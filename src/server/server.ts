@@ -3,12 +3,17 @@ import type { Config } from "../config.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Parts } from "./parts.ts";
 import { rateLimitOf } from "./rate-limit.ts";
-import { acceptWebSockets } from "./websocket.ts";
-import { createYogaFor } from "./yoga.ts";
+import { answerWaiting } from "./waiting.ts";
+import { acceptWebSockets, type WebSockets } from "./websocket.ts";
+import { createYogaFor, type Yoga } from "./yoga.ts";
 
-export interface Listening {
+export interface Listening extends AsyncDisposable {
   /** Of GraphQL. */
   readonly url: string;
+  /** Says to whoever asks what the server waits for. */
+  waitFor(reason: string): void;
+  /** Answers requests from now on. Throws when nobody on the network should be answered. */
+  answer(parts: Parts): void;
   /** Takes no more requests and lets those under way end. */
   stop(): Promise<void>;
 }
@@ -20,31 +25,51 @@ class ServerError extends Error {
 
 const STOP_WITHIN_MS = 10_000;
 
-export async function listen(parts: Parts): Promise<Listening> {
-  const { config, keyRing } = parts;
-  if (keyRing.isEmpty && !isLoopback(config.host)) {
-    throw new ServerError(
-      `HOST is ${config.host} and there is no API key yet, so anybody on the network could read and change everything: ` +
-        "create a key first (customer-graph keys create --name NAME), or leave HOST at 127.0.0.1",
-    );
-  }
-  const countRequest = rateLimitOf(config.limits);
-  const yoga = createYogaFor(parts, countRequest);
-  const server = createServer(yoga);
-  const sockets = acceptWebSockets(server, yoga, parts, countRequest);
+/** Listens before there is anything to answer from, so that a probe learns what a start takes its time for. */
+export async function listen(config: Config): Promise<Listening> {
+  let reason = "it starts";
+  let answering: Answering | null = null;
+  const waiting = answerWaiting(() => reason);
+  const server = createServer((request, response) => (answering?.yoga ?? waiting)(request, response));
   const port = await listening(server, config);
+
+  const stop = async () => {
+    if (!server.listening) return;
+    const impatience = setTimeout(() => {
+      answering?.sockets.terminate();
+      server.closeAllConnections();
+    }, STOP_WITHIN_MS);
+    await Promise.all([new Promise((resolve) => server.close(resolve)), answering?.sockets.close()]);
+    clearTimeout(impatience);
+    await answering?.yoga.dispose();
+  };
   return {
     url: `http://${config.host.includes(":") ? `[${config.host}]` : config.host}:${port}/graphql`,
-    async stop() {
-      const impatience = setTimeout(() => {
-        sockets.terminate();
-        server.closeAllConnections();
-      }, STOP_WITHIN_MS);
-      await Promise.all([new Promise((resolve) => server.close(resolve)), sockets.close()]);
-      clearTimeout(impatience);
-      await yoga.dispose();
+    waitFor(what) {
+      reason = what;
     },
+    answer(parts) {
+      refuseNetwork(parts);
+      const countRequest = rateLimitOf(config.limits);
+      const yoga = createYogaFor(parts, countRequest);
+      answering = { yoga, sockets: acceptWebSockets(server, yoga, parts, countRequest) };
+    },
+    stop,
+    [Symbol.asyncDispose]: stop,
   };
+}
+
+interface Answering {
+  readonly yoga: Yoga;
+  readonly sockets: WebSockets;
+}
+
+function refuseNetwork({ config, keyRing }: Parts): void {
+  if (!keyRing.isEmpty || isLoopback(config.host)) return;
+  throw new ServerError(
+    `HOST is ${config.host} and there is no API key yet, so anybody on the network could read and change everything: ` +
+      "create a key first (customer-graph keys create --name NAME), or leave HOST at 127.0.0.1",
+  );
 }
 
 async function listening(server: Server, { host, port }: Config): Promise<number> {

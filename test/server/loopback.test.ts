@@ -52,8 +52,9 @@ describe("the rule", () => {
   });
 
   it("keeps a server without keys off the network", async () => {
-    const { app } = server;
-    await expect(listen({ ...app, config: { ...app.config, host: "0.0.0.0", port: 0 } })).rejects.toThrow(
+    const config = { ...server.app.config, host: "0.0.0.0", port: 0 };
+    await using listening = await listen(config);
+    expect(() => listening.answer({ ...server.app, config })).toThrow(
       "HOST is 0.0.0.0 and there is no API key yet, so anybody on the network could read and change everything: " +
         "create a key first (customer-graph keys create --name NAME), or leave HOST at 127.0.0.1",
     );

@@ -51,7 +51,11 @@ export async function startServer(variables: Variables = {}): Promise<ServerUnde
     app,
     logged,
     fetch: async (path, init = {}) => yoga.fetch(new URL(path, "http://localhost:4000"), init),
-    listen: () => listen({ ...parts, config: { ...parts.config, port: 0 } }),
+    async listen() {
+      const listening = await listen({ ...parts.config, port: 0 });
+      listening.answer(parts);
+      return listening;
+    },
     ask: askOf(parts),
     with: (others) => askOf({ ...parts, ...others }),
     async [Symbol.asyncDispose]() {
