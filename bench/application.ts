@@ -11,7 +11,7 @@ export interface Application extends AsyncDisposable {
 }
 
 export async function openApplication({ graph, data }: { graph: string; data: string }): Promise<Application> {
-  const app = await createApp(readConfig({ GRAPH: graph, DATA: data, LOG_LEVEL: "silent", SEED: "none" }));
+  const app = await createApp(readConfig({ GRAPH: graph, DATA: data, LOG_LEVEL: "silent", SEED: "none", LIMITS_RATE: "0" }));
   const yoga = createYogaFor(app);
   return {
     app,

@@ -11,7 +11,7 @@ export class Served implements AsyncDisposable {
   static async start(script: URL, ...args: string[]): Promise<Served> {
     const child = spawn(process.execPath, [script.pathname, ...args], {
       stdio: ["ignore", "pipe", "inherit"],
-      env: { ...process.env, PORT: "0" },
+      env: { ...process.env, PORT: "0", LIMITS_RATE: "0" },
     });
     for await (const line of createInterface({ input: child.stdout })) {
       const url = /ready at (\S+)/.exec(line)?.[1];
