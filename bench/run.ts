@@ -9,7 +9,8 @@ import { type Figure, printTable } from "./figures.ts";
 
 /**
  * The budgets of DESIGN §6, measured: `npm run bench`, or `npm run bench -- --scale full import pages`. Each bench is a script
- * of its own in a process of its own. Uses the Neo4j at NEO4J_URI, which it empties, or starts one.
+ * of its own in a process of its own. Uses the Neo4j at NEO4J_URI, which it empties, or starts one. Schemathesis is run when it
+ * is named: it asks for Python.
  */
 const BENCHES = ["import", "restart", "memory", "pages", "event-loop", "catalogue", "nested", "crash"];
 
