@@ -7,6 +7,8 @@ import { parseArgs, promisify } from "node:util";
 import { story } from "../seeds/story.ts";
 import { createApp } from "../src/app.ts";
 import { readConfig } from "../src/config.ts";
+import { encodeGlobalId } from "../src/domain/global-id.ts";
+import { NODE_TYPES } from "../src/domain/kinds.ts";
 import { OWNER } from "../src/domain/viewer.ts";
 import { createLogger } from "../src/server/logger.ts";
 import { listen } from "../src/server/server.ts";
@@ -19,6 +21,8 @@ import { sized } from "./options.ts";
  * Python 3.10 or newer and, to install Schemathesis, the package index.
  */
 const VERSION = "4.32.5";
+
+const ID_TYPES = [...NODE_TYPES, "conversation", "relation"] as const;
 
 const { values } = parseArgs({
   options: { examples: { type: "string" }, seed: { type: "string", default: "1" }, scale: { type: "string" } },
@@ -34,7 +38,8 @@ try {
   const logger = createLogger({ logLevel: "error" }, { write: (line) => void unexpected.push(line) });
   await using server = await listen(config);
   server.answer({ ...app, logger });
-  const status = await attack(program, server.url);
+  const ids = ID_TYPES.flatMap((type) => [1, 2, 9999].map((n) => encodeGlobalId(app.log.identity.secret, type, n)));
+  const status = await attack(program, server.url, ids);
   for (const line of unexpected.slice(0, 5)) console.error(line);
   publish([
     atMost("schemathesis: errors that the server did not expect", unexpected.length, 0, ""),
@@ -53,9 +58,9 @@ async function installed(): Promise<string> {
 }
 
 /** Gives the exit status. */
-async function attack(program: string, url: string): Promise<number> {
+async function attack(program: string, url: string, ids: readonly string[]): Promise<number> {
   const config = join(folder, "schemathesis.toml");
-  await writeFile(config, dictionaries());
+  await writeFile(config, dictionaries(ids));
   const examples = values.examples ?? String(sized(50, 1000));
   const checks = "not_a_server_error,response_schema_conformance";
   const options = ["--max-examples", examples, "--seed", values.seed, "--checks", checks, "--continue-on-failure"];
@@ -66,10 +71,10 @@ async function attack(program: string, url: string): Promise<number> {
 }
 
 /** Words and numbers that lead somewhere, for half of the arguments: made-up ones hardly ever name a node. */
-function dictionaries(): string {
+function dictionaries(ids: readonly string[]): string {
   const words = new Set(story().flatMap((record) => Object.values(record).filter((value) => typeof value === "string")));
   return [
-    `[dictionaries.story]\nvalues = ${JSON.stringify([...words].filter((word) => word.length < 40))}`,
+    `[dictionaries.story]\nvalues = ${JSON.stringify([...ids, ...[...words].filter((word) => word.length < 40)])}`,
     `[dictionaries.sizes]\nvalues = ${JSON.stringify([0, 1, 2, 20, 100, 101, -1])}`,
     '[generation.dictionaries]\nstring = { dictionary = "story", probability = 0.5 }\ninteger = { dictionary = "sizes", probability = 0.5 }',
   ].join("\n\n");

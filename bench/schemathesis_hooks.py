@@ -3,7 +3,7 @@
 from zlib import crc32
 
 import schemathesis
-from graphql import REMOVE, Visitor, print_ast, visit
+from graphql import REMOVE, NameNode, ObjectFieldNode, Visitor, print_ast, visit
 from hypothesis import strategies as st
 from hypothesis_graphql import nodes
 
@@ -12,7 +12,8 @@ schemathesis.graphql.scalar("DateTime", (instants | st.text()).map(nodes.String)
 
 scalars = st.text().map(nodes.String) | st.integers().map(nodes.Int) | st.booleans().map(nodes.Boolean)
 names = st.sampled_from(["age", "plan", "__proto__", "constructor", "a"])
-fields = st.tuples(names, scalars | st.lists(scalars, max_size=2).map(nodes.List)).map(lambda pair: nodes.ObjectField(*pair))
+values = scalars | st.lists(scalars, max_size=2).map(nodes.List)
+fields = st.builds(lambda name, value: ObjectFieldNode(name=NameNode(value=name), value=value), names, values)
 objects = st.lists(fields, max_size=3, unique_by=lambda field: field.name.value).map(nodes.Object)
 schemathesis.graphql.scalar("Attributes", objects | scalars)
 
