@@ -6,6 +6,7 @@ import { keysCreate, keysList, keysRevoke } from "./commands/keys.ts";
 import { printSeed, seedGraph } from "./commands/seed.ts";
 import { type Config, readConfig } from "./config.ts";
 import { SCOPES } from "./domain/viewer.ts";
+import { formats } from "./exchange/formats.ts";
 
 const program = new Command("customer-graph")
   .description("A GraphQL server over a graph of customers, brands and what passes between them.")
@@ -35,7 +36,10 @@ program
   .command("import")
   .description("put files into the graph; rejected lines go to FILE.rejected.ndjson")
   .argument("<files...>", "- is standard input")
-  .option("--format <name>", "of the files", "ndjson")
+  .addOption(new Option("--format <name>", "of the files").choices([...formats.keys()]).default("ndjson"))
+  .option("--mapping <file>", "which columns make which records, for csv")
+  .option("--brand <key>", "what acts are about, where the format says none")
+  .option("--space <key>", "where acts take place, where the format says none")
   .action(async (files, options, command) => {
     process.exitCode = await importFiles(configOf(command), files, options);
   });

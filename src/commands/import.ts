@@ -1,9 +1,10 @@
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
 import { OWNER } from "../domain/viewer.ts";
-import { ImportFailed, type ImportResult, importLines } from "../exchange/import.ts";
+import type { Format, FormatOptions } from "../exchange/format.ts";
+import { formats } from "../exchange/formats.ts";
+import { ImportFailed, type ImportResult, importRecords } from "../exchange/import.ts";
 import { type Input, openInput } from "../exchange/input.ts";
-import { readNdjson } from "../exchange/ndjson.ts";
 import { Rejects } from "../exchange/rejects.ts";
 import type { Log } from "../log/log.ts";
 import { CommandError } from "./errors.ts";
@@ -13,29 +14,36 @@ const REJECTED = 1;
 const INTERRUPTED = 130;
 
 /** Gives the exit status. */
-export async function importFiles(config: Config, files: readonly string[], { format }: { format: string }): Promise<number> {
-  if (format !== "ndjson") throw new CommandError(`--format ${format} is not known: this version reads ndjson`);
+export async function importFiles(config: Config, paths: readonly string[], options: FormatOptions & { format: string }): Promise<number> {
+  const format = await formatOf(options);
   const stop = new AbortController();
   // Before the graph is opened: a mistyped name should not wait for it, nor make one.
-  const inputs = await Promise.all(files.map((file) => openInput(file, stop.signal)));
+  const files = await Promise.all(paths.map((path) => format.files?.(path) ?? [path]));
+  const inputs = await Promise.all(files.flat().map((file) => openInput(file, stop.signal)));
   // The first signal stops after what is under way; the second is not ours any more and ends the process.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
   await using app = await createApp(config);
   let status = 0;
   for (const input of inputs) {
-    const { rejected, stopped } = await importOne(app.log, input, stop.signal);
+    const { rejected, stopped } = await importOne(app.log, format, input, stop.signal);
     if (stopped) return INTERRUPTED;
     if (rejected > 0) status = REJECTED;
   }
   return status;
 }
 
-async function importOne(log: Log, input: Input, signal: AbortSignal): Promise<ImportResult> {
+async function formatOf({ format, ...options }: FormatOptions & { format: string }): Promise<Format> {
+  const create = formats.get(format);
+  if (!create) throw new CommandError(`--format ${format} is not known: it is one of ${[...formats.keys()].join(", ")}`);
+  return create(options);
+}
+
+async function importOne(log: Log, format: Format, input: Input, signal: AbortSignal): Promise<ImportResult> {
   await using rejects = await Rejects.besides(input.path);
   const importing = withProgress(input, (progress) =>
-    importLines(readNdjson(input.chunks()), {
+    importRecords(format.read(input), {
       submit: (records) => log.submit(records, OWNER),
-      reject: (line) => rejects.add(line),
+      reject: (rejected) => rejects.add(rejected),
       progress,
       signal,
     }),

@@ -3,8 +3,8 @@ import { type GeneratorOptions, generate } from "../../seeds/generator.ts";
 import { createApp } from "../app.ts";
 import type { Config } from "../config.ts";
 import { OWNER } from "../domain/viewer.ts";
-import { importLines } from "../exchange/import.ts";
-import type { ReadableLine } from "../exchange/ndjson.ts";
+import type { Found } from "../exchange/format.ts";
+import { importRecords } from "../exchange/import.ts";
 import { CommandError } from "./errors.ts";
 import { withProgress } from "./progress.ts";
 
@@ -17,7 +17,7 @@ export async function printSeed(options: GeneratorOptions): Promise<void> {
 export async function seedGraph(config: Config, options: GeneratorOptions): Promise<void> {
   await using app = await createApp(config);
   const { line, created } = await withProgress({ name: "seed", size: null }, (progress) =>
-    importLines(lines(options), {
+    importRecords(lines(options), {
       submit: (records) => app.log.submit(records, OWNER),
       reject: ({ line, problems }) =>
         Promise.reject(new CommandError(`record ${line} was rejected: ${problems.map(({ message }) => message).join(", ")}`)),
@@ -38,7 +38,7 @@ function* text(options: GeneratorOptions): Generator<string> {
   yield chunk;
 }
 
-async function* lines(options: GeneratorOptions): AsyncGenerator<ReadableLine> {
+async function* lines(options: GeneratorOptions): AsyncGenerator<Found> {
   let line = 0;
   for (const value of generate(options)) yield { line: ++line, end: 0, value };
 }

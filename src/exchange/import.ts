@@ -1,24 +1,30 @@
+import type { Problem } from "../domain/node.ts";
 import type { Receipt } from "../log/writer.ts";
-import type { Line } from "./ndjson.ts";
+import type { Found, FoundRecord, Unreadable } from "./format.ts";
 
 export interface ImportOptions {
   /** Writes records, in the order of the calls. */
   readonly submit: (records: readonly unknown[]) => Promise<Receipt>;
-  /** Told of every line that did not go in, in the order of the lines. */
-  readonly reject: (rejected: RejectedLine) => Promise<void>;
+  /** Told of everything that did not go in, in the order of the file. */
+  readonly reject: (rejected: Rejected) => Promise<void>;
   /** Told after every batch. */
   readonly progress?: (progress: Progress) => void;
   /** Stops the import after what is under way. */
   readonly signal?: AbortSignal;
 }
 
-export interface RejectedLine {
+export interface Rejected {
   readonly line: number;
-  readonly problems: readonly { readonly path: readonly (string | number)[]; readonly message: string }[];
-  /** What the line says; absent where that could not be read. */
+  readonly problems: readonly RejectedProblem[];
+  /** What stands there; absent where that could not be read. */
   readonly record?: unknown;
-  /** The beginning of a line that could not be read. */
+  /** The beginning of what could not be read. */
   readonly text?: string;
+}
+
+interface RejectedProblem extends Problem {
+  /** Of the row, or attribute of the element, that is to blame. */
+  readonly column?: string;
 }
 
 /** What has been done with the file so far. */
@@ -50,22 +56,22 @@ export class ImportFailed extends Error {
   }
 }
 
-/** Lines to one call of `submit`; the writer makes commits of its own size out of several calls. */
+/** Records to one call of `submit`; the writer makes commits of its own size out of several calls. */
 const BATCH = 1000;
 const BATCH_BYTES = 1024 * 1024;
 /** Enough to keep the writer busy while lines are parsed, and little enough to stop within a second. */
 const CALLS_UNDER_WAY = 4;
 
-/** Sends the lines of a file to the writer. Running it again after a stop or a failure ends in the same graph. */
-export async function importLines(lines: AsyncIterable<Line>, options: ImportOptions): Promise<ImportResult> {
+/** Sends what a file says to the writer. Running it again after a stop or a failure ends in the same graph. */
+export async function importRecords(found: AsyncIterable<Found>, options: ImportOptions): Promise<ImportResult> {
   const { submit, reject, progress, signal } = options;
   const done: Progress = { line: 0, bytes: 0, created: 0, updated: 0, unchanged: 0, rejected: 0 };
-  const underWay: { batch: Line[]; receipt: Promise<Receipt> }[] = [];
-  let batch: Line[] = [];
+  const underWay: { batch: Found[]; receipt: Promise<Receipt> }[] = [];
+  let batch: Found[] = [];
   let batchStart = 0;
 
   const send = (): void => {
-    const receipt = submit(batch.flatMap((line) => ("value" in line ? [line.value] : [])));
+    const receipt = submit(batch.flatMap((item) => ("value" in item ? [item.value] : [])));
     // Awaited in turn; until then a failure is nobody's surprise.
     receipt.catch(() => undefined);
     underWay.push({ batch, receipt });
@@ -76,26 +82,29 @@ export async function importLines(lines: AsyncIterable<Line>, options: ImportOpt
     if (!oldest) return;
     const { results } = await oldest.receipt;
     let next = 0;
-    for (const { line, end, ...found } of oldest.batch) {
-      const result = "value" in found ? results[next++] : undefined;
+    for (const item of oldest.batch) {
+      const result = "value" in item ? results[next++] : undefined;
       done[COUNTS[result?.status ?? "REJECTED"]]++;
-      if ("problem" in found) await reject({ line, problems: [{ path: [], message: found.problem }], text: found.text });
-      else if (result?.status === "REJECTED") await reject({ line, problems: result.problems, record: found.value });
-      done.line = line;
-      done.bytes = end;
+      if ("problem" in item) await reject(unreadable(item));
+      else if (result?.status === "REJECTED") await reject(refused(item, result.problems));
+      done.line = item.line;
+      done.bytes = item.end;
     }
     progress?.(done);
   };
 
   try {
-    for await (const line of lines) {
+    for await (const item of found) {
       // The last line may be the half of one, cut off by the signal.
       if (signal?.aborted) break;
-      batch.push(line);
-      if (batch.length < BATCH && line.end - batchStart < BATCH_BYTES) continue;
-      batchStart = line.end;
-      send();
-      if (underWay.length >= CALLS_UNDER_WAY) await settleOldest();
+      const last = batch.at(-1);
+      // What one line says stays together, so that all up to a line is in the graph when this says so.
+      if (last && last.line !== item.line && (batch.length >= BATCH || last.end - batchStart >= BATCH_BYTES)) {
+        batchStart = last.end;
+        send();
+        if (underWay.length >= CALLS_UNDER_WAY) await settleOldest();
+      }
+      batch.push(item);
     }
     const stopped = signal?.aborted === true;
     if (!stopped && batch.length > 0) send();
@@ -108,3 +117,15 @@ export async function importLines(lines: AsyncIterable<Line>, options: ImportOpt
 }
 
 const COUNTS = { CREATED: "created", UPDATED: "updated", UNCHANGED: "unchanged", REJECTED: "rejected" } as const;
+
+function unreadable({ line, column, problem, text }: Unreadable): Rejected {
+  return { line, problems: [{ path: [], message: problem, ...(column !== undefined && { column }) }], text };
+}
+
+function refused({ line, value, columnOf }: FoundRecord, problems: readonly Problem[]): Rejected {
+  const placed = problems.map((problem) => {
+    const column = columnOf?.(String(problem.path[0]));
+    return column === undefined ? problem : { ...problem, column };
+  });
+  return { line, problems: placed, record: value };
+}

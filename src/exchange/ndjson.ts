@@ -1,28 +1,20 @@
 import { isUtf8 } from "node:buffer";
+import type { Format, FormatOptions, Found } from "./format.ts";
+import { InputError } from "./input.ts";
 
-/** A line of a file as it was found, or why it holds no record. Lines count from 1; blank ones count and are left out. */
-export type Line = ReadableLine | UnreadableLine;
-export interface ReadableLine {
-  readonly line: number;
-  /** Bytes from the start of the file to the end of the line. */
-  readonly end: number;
-  /** JSON of at most 32 levels; not yet known to be a record. */
-  readonly value: unknown;
-}
-export interface UnreadableLine {
-  readonly line: number;
-  readonly end: number;
-  /** The line's beginning. */
-  readonly text: string;
-  readonly problem: string;
+/** The exchange format itself. */
+export function ndjson(options: FormatOptions): Format {
+  const [needless] = Object.keys(options);
+  if (needless) throw new InputError(`--${needless} is for formats that are not made of records: leave it out, or name the --format`);
+  return { read: (input) => readNdjson(input.chunks()) };
 }
 
 const MAX_LINE = 1024 * 1024;
 const MAX_DEPTH = 32;
 const SHOWN = 1000;
 
-/** Reads JSON values, one a line, in memory that does not grow with the file; a bad line is told and never thrown. */
-export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator<Line> {
+/** Reads JSON values of at most 32 levels, one a line, in memory that does not grow with the file. Blank lines count and are left out. */
+export async function* readNdjson(chunks: AsyncIterable<Buffer>): AsyncGenerator<Found> {
   let line = 0;
   let end = 0;
   for await (const { bytes, length, ended } of split(chunks)) {

@@ -1,8 +1,8 @@
 import { type FileHandle, open, rm } from "node:fs/promises";
-import type { RejectedLine } from "./import.ts";
+import type { Rejected } from "./import.ts";
 import { InputError } from "./input.ts";
 
-/** Where the lines go that an import did not take, with the reasons: one JSON object a line. Made when there is a first one. */
+/** Where what an import did not take goes, with the reasons: one JSON object a line. Made when there is a first one. */
 export class Rejects implements AsyncDisposable {
   readonly path: string;
   #file: FileHandle | undefined;
@@ -18,7 +18,7 @@ export class Rejects implements AsyncDisposable {
     this.path = path;
   }
 
-  async add(rejected: RejectedLine): Promise<void> {
+  async add(rejected: Rejected): Promise<void> {
     this.#file ??= await open(this.path, "w").catch(failTo("create", this.path));
     await this.#file.appendFile(`${JSON.stringify(rejected)}\n`).catch(failTo("write", this.path));
   }

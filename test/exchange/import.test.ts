@@ -1,6 +1,6 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { ImportFailed, importLines, type RejectedLine } from "../../src/exchange/import.ts";
+import { ImportFailed, importRecords, type Rejected } from "../../src/exchange/import.ts";
 import { readNdjson } from "../../src/exchange/ndjson.ts";
 import { GraphFull } from "../../src/graph/errors.ts";
 import type { Receipt } from "../../src/log/writer.ts";
@@ -20,7 +20,7 @@ test("an import sends every line once and in order, a few calls at a time", asyn
   const seen: unknown[] = [];
   let underWay = 0;
   let most = 0;
-  const { line, stopped, ...counts } = await importLines(readNdjson(chunks(file(12_345))), {
+  const { line, stopped, ...counts } = await importRecords(readNdjson(chunks(file(12_345))), {
     async submit(records) {
       seen.push(...records);
       most = Math.max(most, ++underWay);
@@ -44,8 +44,8 @@ test("an import sends every line once and in order, a few calls at a time", asyn
 });
 
 test("an import tells of bad lines and of rejected records in the order of the lines", async () => {
-  const rejected: RejectedLine[] = [];
-  const result = await importLines(readNdjson(chunks('{"id":"1"}\nnonsense\n\n{"id":"bad"}\n{"id":"5"}')), {
+  const rejected: Rejected[] = [];
+  const result = await importRecords(readNdjson(chunks('{"id":"1"}\nnonsense\n\n{"id":"bad"}\n{"id":"5"}')), {
     submit: async (records) => ({
       position: 1,
       results: records.map((record, index) =>
@@ -66,7 +66,7 @@ test("an import tells of bad lines and of rejected records in the order of the l
 test("an import that is stopped finishes what is under way and says how far it came", async () => {
   const stop = new AbortController();
   let written = 0;
-  const result = await importLines(readNdjson(chunks(file(50_000))), {
+  const result = await importRecords(readNdjson(chunks(file(50_000))), {
     async submit(records) {
       await delay(5);
       written += records.length;
@@ -84,7 +84,7 @@ test("an import that is stopped finishes what is under way and says how far it c
 test("an import that fails says up to which line all is in the graph, and waits for the calls under way", async () => {
   let calls = 0;
   let settled = 0;
-  const failing = importLines(readNdjson(chunks(file(50_000))), {
+  const failing = importRecords(readNdjson(chunks(file(50_000))), {
     async submit(records) {
       const call = ++calls;
       await delay(call * 3);

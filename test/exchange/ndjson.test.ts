@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { type Line, readNdjson } from "../../src/exchange/ndjson.ts";
+import type { Found } from "../../src/exchange/format.ts";
+import { readNdjson } from "../../src/exchange/ndjson.ts";
 
 async function* pieces(...given: (string | Uint8Array)[]): AsyncGenerator<Buffer> {
   for (const piece of given) yield Buffer.from(piece);
 }
 
-async function read(...given: (string | Uint8Array)[]): Promise<Line[]> {
+async function read(...given: (string | Uint8Array)[]): Promise<Found[]> {
   return await Array.fromAsync(readNdjson(pieces(...given)));
 }
 
-const values = (lines: Line[]) => lines.map((line) => ("value" in line ? [line.line, line.value] : [line.line, line.problem]));
+const values = (lines: Found[]) => lines.map((line) => ("value" in line ? [line.line, line.value] : [line.line, line.problem]));
 
 describe("a file of NDJSON", () => {
   it("is read line by line, with numbers and places", async () => {
