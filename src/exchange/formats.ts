@@ -1,5 +1,11 @@
+import { csv } from "./csv.ts";
 import type { Format, FormatOptions } from "./format.ts";
 import { ndjson } from "./ndjson.ts";
 
-/** Each checks its options, and throws InputError for one that it needs or has no use for. */
-export const formats: ReadonlyMap<string, (options: FormatOptions) => Format | Promise<Format>> = new Map([["ndjson", ndjson]]);
+/** Checks its options, and throws InputError for one that it needs or has no use for. */
+type CreateFormat = (options: FormatOptions) => Format | Promise<Format>;
+
+export const formats: ReadonlyMap<string, CreateFormat> = new Map<string, CreateFormat>([
+  ["ndjson", ndjson],
+  ["csv", csv],
+]);

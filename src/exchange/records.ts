@@ -115,6 +115,33 @@ export const exchangeRecord = z.discriminatedUnion("type", [
   deletion,
 ]);
 
+export const RECORD_TYPES = [...NODE_TYPES, "relation", "delete"] as const;
+
+/** The fields of a type's records, each with what it may hold in one kind of them or another; of one kind where `kind` or `of` is given. */
+export function fieldsOf(
+  type: (typeof RECORD_TYPES)[number],
+  { kind, of }: { readonly kind?: unknown; readonly of?: unknown } = {},
+): ReadonlyMap<string, readonly z.ZodType[]> {
+  const shapes: readonly Readonly<Record<string, z.ZodType>>[] = SHAPES[type].map(({ shape }) => shape);
+  const meant = shapes.filter((shape) => takes(shape.kind, kind) && takes(shape.of, of));
+  const entries = (meant.length > 0 ? meant : shapes).flatMap((shape) => Object.entries(shape));
+  return new Map(entries.map(([name]) => [name, entries.flatMap(([other, field]) => (other === name ? field : []))]));
+}
+
+const takes = (field: z.ZodType | undefined, value: unknown) => value === undefined || field?.safeParse(value).success === true;
+
+const SHAPES: Record<(typeof RECORD_TYPES)[number], readonly z.ZodObject[]> = {
+  person: [person],
+  account: [account],
+  brand: [brand],
+  product: [product],
+  department: [department],
+  space: [space],
+  interaction: [interaction],
+  relation: relation.options,
+  delete: deletion.options,
+};
+
 export type ExchangeRecord = z.infer<typeof exchangeRecord>;
 /** A record as it stands on a line, before parsing. */
 export type ExchangeLine = z.input<typeof exchangeRecord>;
