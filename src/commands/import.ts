@@ -4,7 +4,7 @@ import { OWNER } from "../domain/viewer.ts";
 import type { Format, FormatOptions } from "../exchange/format.ts";
 import { formats } from "../exchange/formats.ts";
 import { ImportFailed, type ImportResult, importRecords } from "../exchange/import.ts";
-import { type Input, openInput } from "../exchange/input.ts";
+import { type Input, InputError, openInput } from "../exchange/input.ts";
 import { Rejects } from "../exchange/rejects.ts";
 import type { Log } from "../log/log.ts";
 import { CommandError } from "./errors.ts";
@@ -49,7 +49,9 @@ async function importOne(log: Log, format: Format, input: Input, signal: AbortSi
     }),
   );
   const result = await importing.catch((cause) => {
-    throw cause instanceof ImportFailed ? new CommandError(`${input.name}: ${cause.message}`, { cause }) : cause;
+    if (!(cause instanceof ImportFailed)) throw cause;
+    // What is wrong with an input names it.
+    throw new CommandError(cause.cause instanceof InputError ? cause.message : `${input.name}: ${cause.message}`, { cause });
   });
   console.log(`${input.name}: ${summary(result)}`);
   if (result.rejected > 0) console.log(`the rejected lines, and why, are in ${rejects.path}`);

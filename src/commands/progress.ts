@@ -4,10 +4,12 @@ import type { Progress } from "../exchange/import.ts";
 /** How often a line is written where no bar can be drawn. */
 const LINE_EVERY_MS = 5000;
 
-/** `size` is in bytes; null when nobody knows it. */
 interface About {
   readonly name: string;
+  /** In bytes as they are stored; null when nobody knows it. */
   readonly size: number | null;
+  /** How many of them hold so many bytes of what is read. */
+  readonly storedOf?: (bytes: number) => number;
 }
 
 type Update = (progress: Progress) => void;
@@ -28,16 +30,18 @@ interface Shown {
   readonly end: () => void;
 }
 
-function bar({ name, size }: About & { size: number }): Shown {
+function bar(about: About & { size: number }): Shown {
+  const { name, size, storedOf = same } = about;
   const format = `${name.replaceAll(/[{}]/g, "")} {bar} {percentage} % | {figures}`;
   const drawn = new SingleBar({ format, stream: process.stderr, hideCursor: true });
-  const figures = figuresOf(size);
+  const figures = figuresOf(about);
   drawn.start(size, 0, { figures: "" });
-  return { update: (progress) => drawn.update(progress.bytes, { figures: figures(progress) }), end: () => drawn.stop() };
+  return { update: (progress) => drawn.update(storedOf(progress.bytes), { figures: figures(progress) }), end: () => drawn.stop() };
 }
 
-function lines({ name, size }: About): Shown {
-  const figures = figuresOf(size);
+function lines(about: About): Shown {
+  const { name } = about;
+  const figures = figuresOf(about);
   let saidAt = performance.now();
   const update: Update = (progress) => {
     if (performance.now() - saidAt < LINE_EVERY_MS) return;
@@ -47,11 +51,12 @@ function lines({ name, size }: About): Shown {
   return { update, end: () => undefined };
 }
 
-function figuresOf(size: number | null): (progress: Progress) => string {
+function figuresOf({ size, storedOf = same }: About): (progress: Progress) => string {
   const startedAt = performance.now();
   return ({ line, bytes, rejected }) => {
     const seconds = (performance.now() - startedAt) / 1000;
-    const left = size && bytes > 0 ? `, ${duration((seconds / bytes) * (size - bytes))} left` : "";
+    const stored = storedOf(bytes);
+    const left = size && stored > 0 ? `, ${duration((seconds / stored) * (size - stored))} left` : "";
     return `${line} lines, ${Math.round(line / seconds)} a second, ${rejected} rejected${left}`;
   };
 }
@@ -60,3 +65,5 @@ function duration(seconds: number): string {
   if (seconds < 60) return `${Math.ceil(seconds)} s`;
   return seconds < 3600 ? `${Math.ceil(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
 }
+
+const same = (bytes: number) => bytes;

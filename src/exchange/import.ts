@@ -1,6 +1,7 @@
 import type { Problem } from "../domain/node.ts";
 import type { Receipt } from "../log/writer.ts";
 import type { Found, FoundRecord, Unreadable } from "./format.ts";
+import { InputError } from "./input.ts";
 
 export interface ImportOptions {
   /** Writes records, in the order of the calls. */
@@ -50,10 +51,15 @@ export class ImportFailed extends Error {
   readonly done: Progress;
 
   constructor(done: Progress, cause: unknown) {
-    const why = cause instanceof Error ? cause.message : String(cause);
-    super(`failed after line ${done.line}, up to which all is in the graph: ${why}. Import it again to go on`, { cause });
+    super(failed(done, cause), { cause });
     this.done = done;
   }
+}
+
+function failed({ line }: Progress, cause: unknown): string {
+  const why = cause instanceof Error ? cause.message : String(cause);
+  if (!(cause instanceof InputError)) return `failed after line ${line}, up to which all is in the graph: ${why}. Import it again to go on`;
+  return line > 0 ? `${why} (all up to line ${line} is in the graph)` : why;
 }
 
 /** Records to one call of `submit`; the writer makes commits of its own size out of several calls. */
@@ -94,7 +100,11 @@ export async function importRecords(found: AsyncIterable<Found>, options: Import
   };
 
   try {
-    for await (const item of found) {
+    let failure: InputError | undefined;
+    const readable = untilInputFails(found, (error) => {
+      failure = error;
+    });
+    for await (const item of readable) {
       // The last line may be the half of one, cut off by the signal.
       if (signal?.aborted) break;
       const last = batch.at(-1);
@@ -109,6 +119,7 @@ export async function importRecords(found: AsyncIterable<Found>, options: Import
     const stopped = signal?.aborted === true;
     if (!stopped && batch.length > 0) send();
     while (underWay.length > 0) await settleOldest();
+    if (failure) throw failure;
     return { ...done, stopped };
   } catch (cause) {
     await Promise.allSettled(underWay.map(({ receipt }) => receipt));
@@ -117,6 +128,16 @@ export async function importRecords(found: AsyncIterable<Found>, options: Import
 }
 
 const COUNTS = { CREATED: "created", UPDATED: "updated", UNCHANGED: "unchanged", REJECTED: "rejected" } as const;
+
+/** What could be read before goes in. */
+async function* untilInputFails(found: AsyncIterable<Found>, fail: (error: InputError) => void): AsyncGenerator<Found> {
+  try {
+    yield* found;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    fail(error);
+  }
+}
 
 function unreadable({ line, column, problem, text }: Unreadable): Rejected {
   return { line, problems: [{ path: [], message: problem, ...(column !== undefined && { column }) }], text };

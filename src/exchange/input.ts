@@ -1,6 +1,7 @@
 import { constants, createReadStream, type Stats } from "node:fs";
 import { access, stat } from "node:fs/promises";
 import type { Readable } from "node:stream";
+import { decompressed, peeked } from "./compression.ts";
 
 /** A file, or standard input, about to be read. */
 export interface Input {
@@ -8,9 +9,14 @@ export interface Input {
   readonly path: string;
   /** As a person says it. */
   readonly name: string;
-  /** In bytes; null for a stream that has no end to know of. */
+  /** In bytes as they are stored; null for a stream that has no end to know of. */
   readonly size: number | null;
-  /** Reads it, once. Throws InputError when the bytes are not those of a text, or stop short. */
+  /** How many of the stored bytes hold so many bytes of text, of what was read; they differ where the input is compressed. */
+  readonly storedOf: (bytes: number) => number;
+  /**
+   * Reads its text, once, unpacked where it is compressed by gzip or zstd.
+   * Throws InputError when the bytes are not those of a text, or stop short.
+   */
   readonly chunks: () => AsyncIterable<Buffer>;
 }
 
@@ -21,10 +27,10 @@ export class InputError extends Error {
 
 /** `-` is standard input. A file is looked at now and opened when it is read; the signal ends the reading, wherever it is. */
 export async function openInput(path: string, signal?: AbortSignal): Promise<Input> {
-  if (path === "-") return { path, name: "standard input", size: null, chunks: () => read("standard input", null, process.stdin, signal) };
+  if (path === "-") return inputOf({ path, name: "standard input", size: null }, () => process.stdin, signal);
   const found = await lookedAt(path);
   const size = found.isFile() ? found.size : null;
-  return { path, name: path, size, chunks: () => read(path, size, createReadStream(path, { highWaterMark: CHUNK }), signal) };
+  return inputOf({ path, name: path, size }, () => createReadStream(path, { highWaterMark: CHUNK }), signal);
 }
 
 const CHUNK = 256 * 1024;
@@ -40,37 +46,54 @@ async function lookedAt(path: string): Promise<Stats> {
   }
 }
 
-async function* read(name: string, size: number | null, stream: Readable, signal?: AbortSignal): AsyncGenerator<Buffer> {
-  // Wakes whoever waits for a pipe that sends nothing.
-  const stop = () => stream.destroy();
-  if (signal?.aborted) stop();
-  signal?.addEventListener("abort", stop);
-  let bytes = 0;
-  try {
+function inputOf(about: Pick<Input, "path" | "name" | "size">, open: () => Readable, signal?: AbortSignal): Input {
+  const { name } = about;
+  const read = { stored: 0, text: 0 };
+  async function* chunks(): AsyncGenerator<Buffer> {
+    const stream = open();
+    // Wakes whoever waits for a pipe that sends nothing.
+    const stop = () => stream.destroy();
+    if (signal?.aborted) stop();
+    signal?.addEventListener("abort", stop);
+    try {
+      const { first, all } = await peeked(decompressed(counted(stream)), 4);
+      refuseOtherFormats(name, first);
+      for await (const chunk of all) {
+        read.text += chunk.length;
+        yield chunk;
+      }
+    } catch (cause) {
+      if (signal?.aborted) return;
+      throw cause instanceof InputError ? cause : new InputError(`${name}: ${reason(cause)}`, { cause });
+    } finally {
+      signal?.removeEventListener("abort", stop);
+      stop();
+    }
+  }
+  async function* counted(stream: Readable): AsyncGenerator<Buffer> {
     for await (const chunk of stream) {
-      if (bytes === 0) refuseOtherFormats(name, chunk);
-      bytes += chunk.length;
+      read.stored += chunk.length;
       yield chunk;
     }
-    if (size !== null && bytes < size) throw new InputError(`${name} was cut from ${size} to ${bytes} bytes while it was read`);
-  } catch (cause) {
-    if (signal?.aborted) return;
-    throw cause instanceof InputError ? cause : new InputError(`${name}: ${reason(cause)}`, { cause });
-  } finally {
-    signal?.removeEventListener("abort", stop);
+    const { size } = about;
+    if (size !== null && read.stored < size) {
+      throw new InputError(`${name} was cut from ${size} to ${read.stored} bytes while it was read`);
+    }
   }
+  return { ...about, chunks, storedOf: (bytes) => (read.text === 0 ? 0 : (bytes * read.stored) / read.text) };
 }
 
 function refuseOtherFormats(name: string, first: Buffer): void {
-  const start = first.subarray(0, 2).toString("hex");
-  if (start === "1f8b") throw new InputError(`${name} is compressed: gunzip -c it and import -`);
-  if (start === "504b") throw new InputError(`${name} is a zip archive: unpack it first`);
-  if (start === "fffe" || start === "feff") throw new InputError(`${name} is UTF-16: iconv -f UTF-16 -t UTF-8 it first`);
+  const start = first.toString("hex");
+  if (start === "504b0304") throw new InputError(`${name} is a zip archive: unpack it first`);
+  if (start.startsWith("fffe") || start.startsWith("feff")) throw new InputError(`${name} is UTF-16: iconv -f UTF-16 -t UTF-8 it first`);
 }
 
 const REASONS = new Map([
   ["ENOENT", "there is no such file"],
   ["EACCES", "this user may not read it"],
+  ["Z_BUF_ERROR", "its compressed data stop short, so the file is not whole"],
+  ["Z_DATA_ERROR", "its compressed data are damaged"],
 ]);
 
 function reason(cause: unknown): string {
