@@ -2,7 +2,7 @@ import { DateTime, IANAZone } from "luxon";
 import { MappingProblem, Unmappable } from "./mapping-problem.ts";
 
 interface DateStep {
-  /** Of luxon's tokens; or iso. */
+  /** Of luxon's tokens; or iso, or seconds or milliseconds since 1970. */
   readonly date: string;
   /** Of dates that say no offset: an IANA name such as Europe/Paris. */
   readonly zone?: string;
@@ -14,9 +14,11 @@ export function compileDate({ date: format, zone, locale }: DateStep, path: Prop
   if (zone !== undefined && !IANAZone.isValidZone(zone)) {
     throw new MappingProblem([...path, "zone"], `${zone} is not a time zone such as UTC or Europe/Paris`);
   }
+  const unit = UNITS.get(format);
+  if (unit !== undefined) return (text) => sinceEpoch(text, unit, format);
   const iso = format === "iso";
   if (!iso && zone === undefined && !SAYS_OFFSET.test(withoutQuoted(format))) {
-    throw new MappingProblem([...path, "date"], "says no offset (Z, z, X or x): add the zone that these dates are of");
+    throw new MappingProblem([...path, "date"], "says no offset (Z or z): add the zone that these dates are of");
   }
   const options = { zone: zone ?? "UTC", locale };
   const parser = iso ? undefined : parserOf(format, options, path);
@@ -30,7 +32,20 @@ export function compileDate({ date: format, zone, locale }: DateStep, path: Prop
   };
 }
 
-const SAYS_OFFSET = /[ZzXx]/;
+/** In milliseconds. */
+const UNITS = new Map([
+  ["seconds", 1000],
+  ["milliseconds", 1],
+]);
+
+function sinceEpoch(text: string, unit: number, format: string): string {
+  const date = new Date(NUMBER.test(text) ? Math.round(Number(text) * unit) : Number.NaN);
+  if (!Number.isNaN(date.getTime())) return date.toISOString();
+  throw new Unmappable(`${JSON.stringify(text)} is not a date of the form ${format}: it is a number since 1970`);
+}
+
+const NUMBER = /^\d{1,16}(\.\d+)?$/;
+const SAYS_OFFSET = /[Zz]/;
 const ENDS_IN_OFFSET = /(Z|[+-]\d{2}(:?\d{2})?)$/;
 const withoutQuoted = (format: string) => format.replaceAll(/'[^']*'/g, "");
 

@@ -71,13 +71,16 @@ export class RowReader {
     if (this.#open.length === 0 && (line.text.trim() === "" || (comment !== null && line.text.startsWith(comment)))) return undefined;
     const scanned = this.#scanner.scan(line.text);
     this.#open.push(line);
-    const [first = line] = this.#open;
+    if (typeof scanned === "object") return this.#giveUp(`is closed before more text, at line ${line.line}, character ${scanned.strayAt}`);
+    const several = this.#open.length > 1;
     const { length } = this.#scanner.fields;
-    const wrong = this.width !== null && this.#open.length > 1 && (scanned === "open" ? length >= this.width : length !== this.width);
-    if (wrong) return this.#giveUp(`makes a row of too ${scanned === "open" || length > (this.width ?? 0) ? "many" : "few"} fields`);
-    if (scanned === "whole") return this.#whole();
-    if (scanned !== "open") return this.#giveUp(`is closed before more text, at line ${line.line}, character ${scanned.strayAt}`);
-    return line.end - first.end > MAX_LINE ? this.#giveUp("is never closed") : undefined;
+    if (scanned === "open") {
+      if (several && this.width !== null && length >= this.width) return this.#giveUp("makes a row of too many fields");
+      const [first = line] = this.#open;
+      return line.end - first.end > MAX_LINE ? this.#giveUp("is never closed") : undefined;
+    }
+    if (several && this.width !== null && length !== this.width) return this.#giveUp(`makes a row of ${length} fields`);
+    return this.#whole();
   }
 
   #whole(): Row {
