@@ -92,7 +92,7 @@ export class RowReader {
       return { ...row, fields, problem: undecoded.problem, field: field < 0 ? undefined : field };
     }
     if (this.width !== null && fields.length !== this.width) {
-      return { ...row, fields, problem: `has ${fields.length} fields and should have ${this.width}` };
+      return { ...row, fields, problem: `has ${fields.length} field${fields.length === 1 ? "" : "s"} and should have ${this.width}` };
     }
     return { ...row, fields };
   }

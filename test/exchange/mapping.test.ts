@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -336,4 +337,29 @@ describe("a mapping that is wrong", () => {
       "people.csv: its header, at line 1, names id twice: give the names in the mapping",
     );
   });
+});
+
+describe("a mapping that is published", () => {
+  const root = new URL("../../", import.meta.url);
+  const ready = readdirSync(new URL("seeds/mappings/", root)).map((name): [string, string] => [
+    name,
+    readFileSync(new URL(`seeds/mappings/${name}`, root), "utf8"),
+  ]);
+  const blocks = [...readFileSync(new URL("docs/mapping.md", root), "utf8").matchAll(/```yaml\n(.*?)```/gs)].map(([, yaml = ""]) => yaml);
+
+  it.each([...ready, ...blocks.map((yaml, i): [string, string] => [`recipe ${i + 1}`, whole(yaml)])])(
+    "is right: %s",
+    async (_name, mapping) => {
+      await writeFile(at("published.yaml"), mapping);
+      await expect(csv({ mapping: at("published.yaml") })).resolves.toBeDefined();
+    },
+  );
+
+  /** A recipe shows a mapping, a record or fields of one. */
+  function whole(yaml: string): string {
+    if (/^records:/m.test(yaml)) return yaml;
+    if (yaml.startsWith("  - ")) return `records:\n${yaml}`;
+    const type = yaml.startsWith("roles") ? "person" : "interaction";
+    return `records:\n  - type: ${type}\n    id: { column: id }\n${yaml.replaceAll(/^/gm, "    ")}`;
+  }
 });
