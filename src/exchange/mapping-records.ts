@@ -1,6 +1,7 @@
 import type { FormatOptions, Found } from "./format.ts";
 import type { MappedRecord, Mapping } from "./mapping.ts";
-import { type Compiled, compileCondition, compileExpression, ITEM, type RowScope, type Scope } from "./mapping-expressions.ts";
+import { compileCondition } from "./mapping-conditions.ts";
+import { type Compiled, compileExpression, ITEM, type RowScope, type Scope } from "./mapping-expressions.ts";
 import { MappingProblem, Unmappable } from "./mapping-problem.ts";
 import { isList, type Value } from "./mapping-steps.ts";
 import { fieldsOf } from "./records.ts";
