@@ -6,6 +6,7 @@ import { formats } from "../exchange/formats.ts";
 import { ImportFailed, type ImportResult, importRecords } from "../exchange/import.ts";
 import { type Input, InputError, openInput } from "../exchange/input.ts";
 import { Rejects } from "../exchange/rejects.ts";
+import { missingSurroundings } from "../exchange/surroundings.ts";
 import type { Log } from "../log/log.ts";
 import { CommandError } from "./errors.ts";
 import { withProgress } from "./progress.ts";
@@ -23,6 +24,7 @@ export async function importFiles(config: Config, paths: readonly string[], opti
   // The first signal stops after what is under way; the second is not ours any more and ends the process.
   for (const name of ["SIGINT", "SIGTERM"] as const) process.once(name, () => stop.abort());
   await using app = await createApp(config);
+  await makeSurroundings(app.log, options);
   let status = 0;
   for (const input of inputs) {
     const { rejected, stopped } = await importOne(app.log, format, input, stop.signal);
@@ -36,6 +38,13 @@ async function formatOf({ format, ...options }: FormatOptions & { format: string
   const create = formats.get(format);
   if (!create) throw new CommandError(`--format ${format} is not known: it is one of ${[...formats.keys()].join(", ")}`);
   return create(options);
+}
+
+async function makeSurroundings(log: Log, options: FormatOptions): Promise<void> {
+  const records = await missingSurroundings((statement, params) => log.graph.read(statement, params), options);
+  const { results } = await log.submit(records, OWNER);
+  const [wrong] = results.flatMap(({ problems }) => problems);
+  if (wrong) throw new CommandError(`--brand and --space are keys, and ${wrong.path.join(".")} ${wrong.message}`);
 }
 
 async function importOne(log: Log, format: Format, input: Input, signal: AbortSignal): Promise<ImportResult> {
