@@ -15,7 +15,7 @@ export interface Format {
 }
 
 /** A record as a format found it, or why a place holds none. One place may hold several. */
-export type Found = FoundRecord | Unreadable;
+export type Found = FoundRecord | Unreadable | Passed;
 
 export interface FoundRecord extends Place {
   /** What the exchange format would say there; not yet known to be a valid record. */
@@ -30,6 +30,11 @@ export interface Unreadable extends Place {
   readonly problem: string;
   /** The place's beginning. */
   readonly text: string;
+}
+
+/** All up to here is read and says no record, as it should; told now and then, so that progress shows. */
+export interface Passed extends Place {
+  readonly passed: true;
 }
 
 interface Place {

@@ -90,9 +90,9 @@ export async function importRecords(found: AsyncIterable<Found>, options: Import
     let next = 0;
     for (const item of oldest.batch) {
       const result = "value" in item ? results[next++] : undefined;
-      done[COUNTS[result?.status ?? "REJECTED"]]++;
+      if (!("passed" in item)) done[COUNTS[result?.status ?? "REJECTED"]]++;
       if ("problem" in item) await reject(unreadable(item));
-      else if (result?.status === "REJECTED") await reject(refused(item, result.problems));
+      else if ("value" in item && result?.status === "REJECTED") await reject(refused(item, result.problems));
       done.line = item.line;
       done.bytes = item.end;
     }

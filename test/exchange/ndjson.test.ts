@@ -10,7 +10,8 @@ async function read(...given: (string | Uint8Array)[]): Promise<Found[]> {
   return await Array.fromAsync(readNdjson(pieces(...given)));
 }
 
-const values = (lines: Found[]) => lines.map((line) => ("value" in line ? [line.line, line.value] : [line.line, line.problem]));
+const values = (lines: Found[]) =>
+  lines.map((line) => ("value" in line ? [line.line, line.value] : [line.line, "problem" in line && line.problem]));
 
 describe("a file of NDJSON", () => {
   it("is read line by line, with numbers and places", async () => {
