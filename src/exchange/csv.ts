@@ -31,18 +31,11 @@ async function* readTable(input: Input, file: MappingFile, defaults: FormatOptio
     mapRow = compile(file, names, defaults, input.name);
   };
   if (header !== true) begin(header);
-  yield* surroundings(defaults);
   for await (const row of rows.read(textLines(input.chunks()))) {
     if (!mapRow) begin(namesIn(row, input.name));
     else if (row.problem === undefined) yield* mapRow(row);
     else yield unreadable(row, columns);
   }
-}
-
-/** What the command names is there even when no row says more of it. */
-function* surroundings({ brand, space }: FormatOptions): Generator<Found> {
-  if (brand !== undefined) yield { line: 1, end: 0, value: { type: "brand", id: brand } };
-  if (space !== undefined) yield { line: 1, end: 0, value: { type: "space", id: space } };
 }
 
 function compile(file: MappingFile, columns: readonly string[] | null, defaults: FormatOptions, name?: string): MapRow {

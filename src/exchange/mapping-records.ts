@@ -38,7 +38,7 @@ export function compileMapping(
     attempt(() => {
       left = ignored?.(row) === true;
     });
-    if (left) return [];
+    if (left) return [{ ...place, passed: true }];
     for (const { recordsOf, columnOf } of records) {
       attempt(() => {
         for (const value of recordsOf(row)) found.push({ ...place, value: filled(value, defaults), columnOf });

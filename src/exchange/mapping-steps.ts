@@ -63,7 +63,7 @@ function compileLookup({ lookup, otherwise, ignoreCase }: Extract<Step, { lookup
 /** A set by its name, or as it is written out. */
 export function listedOf(set: string | Listed, sets: Sets, path: PropertyKey[]): Listed {
   if (typeof set !== "string") return set;
-  const found = sets[set];
+  const found = Object.hasOwn(sets, set) ? sets[set] : undefined;
   if (!found) throw new MappingProblem(path, `there is no set ${set}: there are ${Object.keys(sets).join(", ") || "none"}`);
   return found;
 }
