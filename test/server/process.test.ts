@@ -1,7 +1,7 @@
 import { type ChildProcess, type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -143,6 +143,33 @@ test("a file goes in, what is wrong with it is kept beside it, and the graph com
   await expect(readFile(join(folder, "mixed.ndjson.rejected.ndjson"))).rejects.toThrow("ENOENT");
 }, 60_000);
 
+test("a dump of Stack Exchange goes in by its folder, a file that was cut off as far as it goes", async () => {
+  const at = 'CreationDate="2024-01-15T18:00:00.000"';
+  await mkdir(join(folder, "dump"));
+  await writeFile(join(folder, "dump", "Users.xml"), `<users>\n<row Id="1" AccountId="7" DisplayName="Ada" ${at} />\n</users>`);
+  await writeFile(join(folder, "dump", "Posts.xml"), `<posts>\n<row Id="1" PostTypeId="1" ${at} Title="Leak?" OwnerUserId="1" />\n<row Id`);
+  const words = ["import", "dump", "--format", "stackexchange", "--brand", "acme", "--space", "help", "--data", "dumped"];
+  expect(await run(...words)).toEqual({
+    status: 1,
+    err: "",
+    out: [
+      "dump/Users.xml: 2 lines (3 created, 0 updated, 0 unchanged, 0 rejected)",
+      "dump/Posts.xml: 3 lines (1 created, 0 updated, 0 unchanged, 1 rejected)",
+      "the rejected lines, and why, are in dump/Posts.xml.rejected.ndjson\n",
+    ].join("\n"),
+  });
+  expect(JSON.parse(await readFile(join(folder, "dump", "Posts.xml.rejected.ndjson"), "utf8"))).toEqual({
+    line: 3,
+    problems: [{ path: [], message: expect.stringContaining("was cut off, and what followed is missing (column 8)") }],
+    text: "<row Id",
+  });
+  const { out } = await run("export", "--data", "dumped");
+  expect(out.split("\n").slice(0, 2)).toEqual([
+    '{"type":"brand","id":"acme"}',
+    '{"type":"space","id":"help","kind":"FORUM","brand":"acme"}',
+  ]);
+}, 60_000);
+
 test("an import from a pipe stops when told, though the pipe sends nothing, and goes on when run again", async () => {
   const people = (count: number) => Array.from({ length: count }, (_, i) => `{"type":"person","id":"p${i}"}\n`).join("");
   const child = start("import", "-", "--data", "piped");
@@ -180,6 +207,7 @@ test.each([
   [["import", "nobody.ndjson"], "customer-graph: nobody.ndjson: there is no such file\n"],
   [["import", "."], "customer-graph: . is a folder: name the files in it\n"],
   [["import", "--format", "dbase", "x"], /^error: option '--format <name>' argument 'dbase' is invalid. Allowed choices are ndjson, /],
+  [["import", "--format", "stackexchange", "--space", "help", "nowhere"], /^customer-graph: nowhere is not a folder that can be read: /],
   [["serve", "--port", "x"], 'customer-graph: PORT is "x" and must be a whole number from 0 to 65535, such as 4000\n'],
   [["export", "--graph", "http://db"], /^customer-graph: GRAPH is "http:\/\/db" and must be a path .*\n$/],
   [["dance"], /^error: unknown command 'dance'\n/],
