@@ -1,6 +1,12 @@
 import { Parser } from "htmlparser2";
 
-/** What a piece of HTML says as people read it: paragraphs apart, an item a line, code as it stands, an image by its `alt`. */
+/** Several times what Stack Exchange allows, and little enough for elements nested without end, which cost their square. */
+const MAX_HTML = 256 * 1024;
+
+/**
+ * What a piece of HTML says as people read it: paragraphs apart, an item a line, code as it stands, an image by its `alt`. Of more
+ * than 256k characters it gives the beginning, with a mark that it is not all.
+ */
 export function textOfHtml(html: string): string {
   const text = new PlainText();
   const parser = new Parser({
@@ -16,8 +22,8 @@ export function textOfHtml(html: string): string {
       text.break(FEEDS.get(name) ?? 0);
     },
   });
-  parser.end(html);
-  return text.read();
+  parser.end(html.slice(0, MAX_HTML));
+  return html.length > MAX_HTML ? `${text.read()} …` : text.read();
 }
 
 /** Line feeds around an element. */
@@ -29,7 +35,9 @@ const FEEDS = new Map([
 class PlainText {
   /** How many elements are open whose spaces and line feeds count. */
   preformatted = 0;
-  #text = "";
+  /** What is written but for the last block. */
+  readonly #blocks: string[] = [];
+  #block = "";
   #feeds = 0;
   /** A bullet stands there, and its item has not begun. */
   #bullet = false;
@@ -41,7 +49,7 @@ class PlainText {
 
   addBullet(): void {
     this.add("-");
-    this.#text += " ";
+    this.#block += " ";
     this.#bullet = true;
   }
 
@@ -49,13 +57,16 @@ class PlainText {
     const words = this.preformatted > 0 ? data : data.replaceAll(/\s+/g, " ");
     const begins = this.#feeds > 0 || this.#bullet;
     if (begins && words.trim() === "") return;
-    if (this.#feeds > 0 && this.#text !== "") this.#text = this.#text.trimEnd() + "\n".repeat(this.#feeds);
-    this.#text += begins && this.preformatted === 0 ? words.trimStart() : words;
+    if (this.#feeds > 0) {
+      this.#blocks.push(this.#block.trimEnd(), "\n".repeat(this.#feeds));
+      this.#block = "";
+    }
+    this.#block += begins && this.preformatted === 0 ? words.trimStart() : words;
     this.#feeds = 0;
     this.#bullet = false;
   }
 
   read(): string {
-    return this.#text.trim();
+    return [...this.#blocks, this.#block].join("").trim();
   }
 }

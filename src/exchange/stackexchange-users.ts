@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { ExchangeLine } from "./records.ts";
 import { PLATFORM, type Site } from "./stackexchange-site.ts";
-import { accountId, count, id, instant, type Table, table, userId } from "./stackexchange-table.ts";
+import { accountId, count, instant, type Table, table, userId } from "./stackexchange-table.ts";
 
 /**
  * A user is a person, their account on this site, and a member of its space. The person is that of the whole network, so that the
@@ -51,7 +51,7 @@ const MODERATORS = new Set(["Sheriff", "Constable"]);
 export function badges(site: Site): Table {
   return table({
     root: "badges",
-    row: z.object({ UserId: id, Name: z.string(), TagBased: z.string().optional() }),
+    row: z.object({ UserId: userId, Name: z.string(), TagBased: z.string().optional() }),
     say: ({ UserId, Name, TagBased }) => {
       if (MODERATORS.has(Name) && TagBased !== "True") site.moderators.add(UserId + 1);
       return [];

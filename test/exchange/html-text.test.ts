@@ -18,3 +18,9 @@ test.each([
 ])("%j reads %j", (html, text) => {
   expect(textOfHtml(html)).toBe(text);
 });
+
+test("of very much HTML, nested without end, the beginning is read", () => {
+  const text = textOfHtml("<b><p>x".repeat(1_000_000));
+  expect(text).toMatch(/^(x\n\n)+x?.{0,6} …$/);
+  expect(text.length).toBeGreaterThan(100_000);
+});

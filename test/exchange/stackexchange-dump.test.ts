@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import * as z from "zod";
 import { OWNER } from "../../src/domain/viewer.ts";
@@ -16,6 +16,7 @@ import { type ImportedFile, imported } from "./imported.ts";
  * rows grouped by the ParentId of posts and the PostId of comments.
  */
 const DUMP = new URL("../../../shared/data/stackexchange-conlang-meta", import.meta.url).pathname;
+const DOCS = readFileSync(new URL("../../docs/stackexchange.md", import.meta.url), "utf8");
 const OPTIONS = { format: "stackexchange", brand: "conlang", space: "meta" };
 
 describe.skipIf(!existsSync(DUMP))("a real dump (needs ../shared/data)", () => {
@@ -166,6 +167,11 @@ describe.skipIf(!existsSync(DUMP))("a real dump (needs ../shared/data)", () => {
         inReplyToKey: "meta/post/2",
         account: { handle: "meta/12" },
       });
+    });
+
+    test("the query of docs/stackexchange.md has the answer it shows", async () => {
+      const block = (language: string) => DOCS.match(new RegExp(`\`\`\`${language}\n([^]*?)\`\`\``))?.[1] ?? "";
+      expect(await served.ask(block("graphql"))).toEqual(JSON.parse(block("json")));
     });
   });
 
