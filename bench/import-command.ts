@@ -15,13 +15,14 @@ const SAMPLE_MS = 200;
 
 /** What people type; the surroundings go first and are not counted. */
 export async function importByCommand(place: { graph: string; data: string }, { surroundings, acts }: Files): Promise<ImportTimes> {
-  await run(place, surroundings);
-  return await run(place, acts);
+  await importByWords(place, [surroundings]);
+  return await importByWords(place, [acts]);
 }
 
-async function run({ graph, data }: { graph: string; data: string }, file: string): Promise<ImportTimes> {
+/** The files and options of one command. */
+export async function importByWords({ graph, data }: { graph: string; data: string }, words: readonly string[]): Promise<ImportTimes> {
   const start = performance.now();
-  const child = spawn(process.execPath, [COMMAND, "import", file, "--graph", graph, "--data", data], {
+  const child = spawn(process.execPath, [COMMAND, "import", ...words, "--graph", graph, "--data", data], {
     stdio: ["ignore", "ignore", "pipe"],
   });
   let said = "";
@@ -36,7 +37,7 @@ async function run({ graph, data }: { graph: string; data: string }, file: strin
   }, SAMPLE_MS);
   const [code] = await once(child, "exit");
   clearInterval(sampling);
-  if (code !== 0) throw new Error(`import of ${file} ended with ${code}: ${said}`);
+  if (code !== 0) throw new Error(`import of ${words.join(" ")} ended with ${code}: ${said}`);
   const memory = Array.from({ length: 10 }, (_, tenth) => samples[Math.floor(((tenth + 1) * samples.length) / 10) - 1] ?? 0);
   return { seconds: (performance.now() - start) / 1000, memory };
 }
