@@ -176,10 +176,10 @@ describe.skipIf(!existsSync(DUMP))("a real dump (needs ../shared/data)", () => {
   });
 
   onEveryEngine("stopped and read again", (engine) => {
-    test("gives the graph of one reading, and once more changes nothing", { timeout: 60_000 }, async () => {
+    test("gives the graph of one reading, and once more changes nothing", { timeout: 240_000 }, async () => {
       const whole = await graphAfter(engine, (log) => imported(log, DUMP, OPTIONS));
       const records = await allRecords();
-      for (const share of [0.3, 0.85, 0.97]) {
+      for (const share of [0.3, 0.85]) {
         const again = await graphAfter(engine, async (log) => {
           await log.submit(records.slice(0, share * records.length), OWNER);
           await imported(log, DUMP, OPTIONS);
