@@ -1,16 +1,20 @@
 import { Parser } from "htmlparser2";
 
-/** Several times what Stack Exchange allows, and little enough for elements nested without end, which cost their square. */
-const MAX_HTML = 256 * 1024;
+/** No page nests deeper, and browsers cut it at half of that; elements within elements cost the parser their square. */
+const MAX_DEPTH = 1000;
+
+class TooDeep extends Error {}
 
 /**
- * What a piece of HTML says as people read it: paragraphs apart, an item a line, code as it stands, an image by its `alt`. Of more
- * than 256k characters it gives the beginning, with a mark that it is not all.
+ * What a piece of HTML says as people read it: paragraphs apart, an item a line, code as it stands, an image by its `alt`. Where
+ * elements are nested deeper than any page has them, it gives what stands before, with a mark that it is not all.
  */
 export function textOfHtml(html: string): string {
   const text = new PlainText();
+  let depth = 0;
   const parser = new Parser({
     onopentagname: (name) => {
+      if (++depth > MAX_DEPTH) throw new TooDeep();
       if (name === "pre") text.preformatted++;
       text.break(FEEDS.get(name) ?? 0);
       if (name === "li") text.addBullet();
@@ -18,12 +22,18 @@ export function textOfHtml(html: string): string {
     onattribute: (name, value) => name === "alt" && text.add(value),
     ontext: (data) => text.add(data),
     onclosetag: (name) => {
+      depth--;
       if (name === "pre") text.preformatted--;
       text.break(FEEDS.get(name) ?? 0);
     },
   });
-  parser.end(html.slice(0, MAX_HTML));
-  return html.length > MAX_HTML ? `${text.read()} …` : text.read();
+  try {
+    parser.end(html);
+    return text.read();
+  } catch (error) {
+    if (error instanceof TooDeep) return `${text.read()} …`;
+    throw error;
+  }
 }
 
 /** Line feeds around an element. */
