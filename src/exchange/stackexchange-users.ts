@@ -1,5 +1,4 @@
 import * as z from "zod";
-import type { ExchangeLine } from "./records.ts";
 import { PLATFORM, type Site } from "./stackexchange-site.ts";
 import { accountId, count, instant, type Table, table, userId } from "./stackexchange-table.ts";
 

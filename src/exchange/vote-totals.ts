@@ -3,7 +3,8 @@ export class VoteTotals {
   readonly #pages: Uint32Array[] = [];
 
   add(post: number, vote: "up" | "down"): void {
-    const page = (this.#pages[post >>> PAGE_BITS] ??= new Uint32Array(2 << PAGE_BITS));
+    const page = this.#pages[post >>> PAGE_BITS] ?? new Uint32Array(2 << PAGE_BITS);
+    this.#pages[post >>> PAGE_BITS] = page;
     const cell = 2 * (post & PAGE_MASK) + (vote === "up" ? 0 : 1);
     page[cell] = (page[cell] ?? 0) + 1;
   }
