@@ -18,6 +18,11 @@ export interface Visibility extends Sight, Readonly<Record<IdType, See>> {
   /** The one brand that the viewer is limited to; null for no limits or several. */
   readonly onlyBrand: number | null;
   readonly countable: Countable;
+  /**
+   * What computations are made of: what is both seen and countable. They come out as in a graph where nothing else is, except
+   * that an act keeps what it inherits from acts above it.
+   */
+  readonly takesPart: Countable;
 }
 
 /**
@@ -61,6 +66,11 @@ export function visibilityOf(readModel: ReadModel, { personal, brands }: Sight):
     interaction: (n) => !refuses(interactions.actor(n)),
     relation: (n) => !refuses(relations.from(n)) && !(relations.toType(n) === "person" && refuses(relations.to(n))),
   };
+  const takesPart: Countable = {
+    person: (n) => person(n) && countable.person(n),
+    interaction: (n) => interaction(n) && countable.interaction(n),
+    relation: (n) => relation(n) && countable.relation(n),
+  };
   const onlyBrand = brands?.length === 1 ? (brands[0] ?? null) : null;
   return {
     personal,
@@ -76,6 +86,7 @@ export function visibilityOf(readModel: ReadModel, { personal, brands }: Sight):
     relation,
     conversation,
     countable,
+    takesPart,
   };
 }
 
