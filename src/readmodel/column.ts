@@ -6,14 +6,14 @@ let columns = 0;
 
 /**
  * One field of every number of a type: a typed array that grows to about twice its size when it is full. A subclass says what
- * a cell means; cells never written are empty. While frozen, a write first hands the old cell to the image, so that a snapshot
- * of one instant can be written slowly without a copy of everything.
+ * a cell means; cells never written are empty. While frozen, a write first hands the old cell to the images, so that what was
+ * there at an instant can be read slowly without a copy of everything.
  */
 export abstract class Column<C extends Cells> implements Part {
   protected cells: C;
   readonly #growth = 1.5 + (columns++ % GROWTH_FACTORS) / (2 * GROWTH_FACTORS);
   #length = 0;
-  #image: ColumnImage<C> | null = null;
+  #images: readonly ColumnImage<C>[] = [];
 
   constructor(cells: C) {
     this.cells = cells;
@@ -29,11 +29,11 @@ export abstract class Column<C extends Cells> implements Part {
   }
 
   freeze(): Image[] {
-    if (this.#image) throw new Error("this column is frozen already: one snapshot at a time");
-    this.#image = new ColumnImage(this.cells, this.#length, () => {
-      this.#image = null;
+    const image = new ColumnImage(this.cells, this.#length, () => {
+      this.#images = this.#images.filter((other) => other !== image);
     });
-    return [this.#image];
+    this.#images = [...this.#images, image];
+    return [image];
   }
 
   restore(arrays: readonly Cells[]): void {
@@ -54,8 +54,8 @@ export abstract class Column<C extends Cells> implements Part {
     if (n >= this.#length) {
       if (n >= this.cells.length) this.#grow(n + 1);
       this.#length = n + 1;
-    } else {
-      this.#image?.keep(n, this.cells[n] ?? 0);
+    } else if (this.#images.length > 0) {
+      for (const image of this.#images) image.keep(n, this.cells[n] ?? 0);
     }
     this.cells[n] = cell;
   }

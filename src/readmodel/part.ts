@@ -5,7 +5,7 @@ export type Cells = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 export interface Part {
   /** Bytes in use, without room left to grow. */
   readonly byteLength: number;
-  /** The state of this instant, to be read at leisure while the model moves on. One freeze at a time; each image must be released. */
+  /** The state of this instant, to be read at leisure while the model moves on. Each image must be released. */
   freeze(): Image[];
   /** Takes the arrays that a freeze gave, in its order; throws when they cannot be this part's. */
   restore(arrays: readonly Cells[]): void;

@@ -121,6 +121,26 @@ export class ReadModel {
     this.#reach(position);
   }
 
+  /**
+   * A model of the present position that stays as it is while this one moves on; it takes no pages. It is made a part at a time,
+   * and of the state at the first step, however long the others take.
+   */
+  *copy(): Generator<void, ReadModel> {
+    const position = this.#position;
+    const images = new Map(Array.from(this.parts(), ([name, part]) => [name, part.freeze()]));
+    const copy = new ReadModel();
+    try {
+      for (const [name, part] of copy.parts()) {
+        part.restore((images.get(name) ?? []).map((image) => image.read(0, image.length)));
+        yield;
+      }
+      copy.#reach(position);
+      return copy;
+    } finally {
+      for (const image of [...images.values()].flat()) image.release();
+    }
+  }
+
   #put(entry: LogEntry): void {
     switch (entry.type) {
       case "person":

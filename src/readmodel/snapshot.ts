@@ -19,7 +19,7 @@ export interface Identity {
 /**
  * Writes the model as of its present position: the header's length, the header, the arrays it lists. The parts are frozen at
  * once, which costs nothing, and copied chunk by chunk while pages go on being applied: a frozen column keeps aside what is
- * overwritten, and a frozen run is left as it is. One snapshot of a model at a time.
+ * overwritten, and a frozen run is left as it is.
  */
 export async function writeSnapshot(model: ReadModel, path: string, { graph, incarnation }: Identity): Promise<void> {
   const { position } = model;

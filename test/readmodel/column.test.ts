@@ -70,12 +70,28 @@ describe("columns keep what is written, whatever the width, and freeze", () => {
   });
 });
 
-test("a column is frozen once at a time, and refuses arrays that are not its own", () => {
+test("a column frozen several times shows each image its own instant", () => {
   const column = new NumberColumn();
-  const [image] = column.freeze();
-  expect(() => column.freeze()).toThrow("one snapshot at a time");
-  image?.release();
-  expect(column.freeze()).toHaveLength(1);
+  const write = (value: number) => [0, 1, 2].map((n) => column.set(n, value));
+  write(1);
+  const [first] = column.freeze();
+  write(2);
+  const [second] = column.freeze();
+  write(3);
+  const cells = [second, first].map((image) => [...(image?.read(0, image.length) ?? [])]);
+  second?.release();
+  write(4);
+  // A cell holds one more than the number.
+  expect(cells).toEqual([
+    [3, 3, 3],
+    [2, 2, 2],
+  ]);
+  first?.release();
+  expect([0, 1, 2].map((n) => column.get(n))).toEqual([4, 4, 4]);
+});
+
+test("a column refuses arrays that are not its own, and numbers that do not fit", () => {
+  const column = new NumberColumn();
   expect(() => new NumberColumn().restore([new Float64Array(1)])).toThrow();
   expect(() => new FloatColumn().restore([new Uint8Array(1)])).toThrow();
   expect(() => new FloatColumn().restore([])).toThrow();
