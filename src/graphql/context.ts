@@ -5,6 +5,7 @@ import { decodePosition, encodePosition, type Identity } from "../domain/positio
 import type { Viewer } from "../domain/viewer.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
 import type { Graph } from "../graph/port.ts";
+import { Work } from "../influence/work.ts";
 import type { Receipt } from "../log/writer.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { type Hydration, hydrationOf } from "./hydration.ts";
@@ -32,10 +33,14 @@ export interface Context {
   submit(records: readonly unknown[]): Promise<Receipt>;
   /** Says how many items a list has given; lists inside lists multiply, and there is an end to it. */
   given(items: number): void;
+  /** What all searches for paths in one request may cost together. */
+  readonly work: Work;
 }
 
 /** Items that all lists of one request may give together. */
 const MOST_ITEMS = 50_000;
+/** Edges that one request may look at: about half a second's work. */
+const MOST_WORK = 10_000_000;
 
 interface Asked {
   readonly app: App;
@@ -66,6 +71,7 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
       context.position = here();
       return receipt;
     },
+    work: new Work(MOST_WORK),
     given: (more) => {
       items += more;
       if (items > MOST_ITEMS) throw new TooDear(`the lists of this request give more than ${MOST_ITEMS} items: ask for less at once`);

@@ -11,6 +11,10 @@ import type {
 import type { PeopleOrder } from "../domain/page-of-people.ts";
 import type { RelationSide } from "../domain/page-of-relations.ts";
 import type { Scope } from "../domain/viewer.ts";
+import type { Bound } from "../influence/best-paths.ts";
+import type { BrandSide } from "../influence/brand-side.ts";
+import type { PathStatus } from "../influence/influence-paths.ts";
+import type { PathOrder } from "../influence/path-order.ts";
 import { builder } from "./builder.ts";
 
 /** An enum of the domain: every word of its list with what it means. */
@@ -125,3 +129,27 @@ export const RelationSideEnum = words<RelationSide>(
     BOTH: "Either.",
   },
 );
+
+export const BrandSideEnum = words<BrandSide>("BrandSide", "Who of a brand's people.", {
+  EMPLOYEES: "All who work for it.",
+  SPOKESPERSONS: "Those who speak for it.",
+});
+
+export const PathOrderEnum = words<PathOrder>("PathOrder", "Which of two paths is better.", {
+  FEWEST_HOPS: "That of fewer hops; of two with as many, the likelier.",
+  MOST_PROBABLE: "The likelier; of two that are as likely, that of fewer hops.",
+});
+
+export const PathStatusEnum = words<PathStatus>("PathStatus", "What came of looking for paths.", {
+  FOUND: "There is at least one.",
+  SAME_PERSON: "Somebody is at both ends.",
+  UNREACHABLE: "There is none within the bounds; boundedBy says HOPS where there may be a longer one.",
+  UNKNOWN_PERSON: "Somebody or a brand that was named is not in sight.",
+  TOO_DEAR: "The search stopped before any was found: ask for fewer hops, or for less in one request.",
+});
+
+export const BoundEnum = words<Bound>("PathBound", "Why there may be more paths.", {
+  FIRST: "As many as were asked for were found.",
+  HOPS: "Longer ones were not looked for.",
+  WORK: "The work that one request may cause was done.",
+});

@@ -9,6 +9,7 @@ import "./spaces.ts";
 import "./interactions.ts";
 import "./conversations.ts";
 import "./relations.ts";
+import "./influence.ts";
 import "./viewer.ts";
 import "./position.ts";
 import "./records.ts";

@@ -29,11 +29,12 @@ export interface Projection {
   readonly until: number;
 }
 
-/** Of edge e, from `start[e]` up to `start[e + 1]`: the acts that gave credit, each with the response that gave most. */
+/** Of edge e, from `start[e]` up to `start[e + 1]`: the acts that gave credit, each with the response that gave most, and how much. */
 export interface Evidence {
   readonly start: Uint32Array;
   readonly causes: Uint32Array;
   readonly responses: Uint32Array;
+  readonly weights: Float64Array;
 }
 
 /** Projects a model that does not change meanwhile, such as a copy. Pauses every few microseconds. */
@@ -52,7 +53,12 @@ export function* project(readModel: ReadModel, takesPart: Countable, asOf: numbe
     credits: edges.credits.all.slice(),
     bond: edges.bond.all.slice(),
     bonds: edges.bonds,
-    evidence: { start: edges.start.all.slice(), causes: edges.causes.all.slice(), responses: edges.responses.all.slice() },
+    evidence: {
+      start: edges.start.all.slice(),
+      causes: edges.causes.all.slice(),
+      responses: edges.responses.all.slice(),
+      weights: edges.weights.all.slice(),
+    },
     from: Math.max(credits.from, ties.from),
     until: Math.min(credits.until, ties.until),
   };
@@ -68,6 +74,7 @@ class EdgeList {
   readonly start = new NumberList();
   readonly causes = new NumberList();
   readonly responses = new NumberList();
+  readonly weights = new RealList();
   readonly #credits: Credits;
   readonly #ties: Ties;
   readonly #decay: (cause: number) => number;
@@ -120,6 +127,7 @@ class EdgeList {
       credit += this.#decay(cause) * (weights[best] ?? 0);
       this.causes.push(cause);
       this.responses.push(acts[best] ?? 0);
+      this.weights.push(weights[best] ?? 0);
     }
     this.tails.push(tail);
     this.heads.push(head);
