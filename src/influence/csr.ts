@@ -25,14 +25,3 @@ export function* csrOf(people: number, tails: Uint32Array, heads: Uint32Array): 
   const inEdges = yield* sortedBy(heads, people, inPlace(edges));
   return { people, edges, out, heads, tails, into, inEdges };
 }
-
-/** The edge from one person to another; null when there is none. */
-export function edgeBetween({ out, heads }: Csr, tail: number, head: number): number | null {
-  let [low, high] = [out[tail] ?? 0, out[tail + 1] ?? 0];
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((heads[middle] ?? 0) < head) low = middle + 1;
-    else high = middle;
-  }
-  return low < (out[tail + 1] ?? 0) && heads[low] === head ? low : null;
-}
