@@ -12,7 +12,19 @@ import { type Figure, printTable } from "./figures.ts";
  * of its own in a process of its own. Uses the Neo4j at NEO4J_URI, which it empties, or starts one. Schemathesis is run when it
  * is named: it asks for Python.
  */
-const BENCHES = ["import", "mapping", "stackexchange", "restart", "memory", "pages", "event-loop", "catalogue", "nested", "crash"];
+const BENCHES = [
+  "import",
+  "mapping",
+  "stackexchange",
+  "restart",
+  "memory",
+  "pages",
+  "event-loop",
+  "influence",
+  "catalogue",
+  "nested",
+  "crash",
+];
 
 const { values, positionals } = parseArgs({ options: { scale: { type: "string", default: "small" } }, allowPositionals: true });
 const figures: Figure[] = [];

@@ -1,6 +1,7 @@
 import { type Ask, BestWay, CLOSED, OPEN, TARGET, type Way } from "./best-way.ts";
 import type { Csr } from "./csr.ts";
 import type { Weighing } from "./path-order.ts";
+import { remaining } from "./remaining.ts";
 import type { Work } from "./work.ts";
 
 export interface PathOptions {
@@ -72,6 +73,8 @@ export function* bestPaths(csr: Csr, options: PathOptions): Generator<void, Best
 
   /** Adds, for each place where a path may leave the one just found, the best that does. */
   function* branch(path: Candidate): Generator<void, void> {
+    // One look at all that leads to the targets is soon repaid by the searches from each person of a path.
+    search.guide ??= yield* remaining(csr, weighing, places, work);
     if (path.kept === 0) {
       const used = new Set(found.map(({ people }) => people[0]));
       yield* add(NOTHING, { starts: starts.filter((person) => !used.has(person)), notFirst: new Set(), hops: maxHops });

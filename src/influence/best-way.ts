@@ -35,6 +35,8 @@ export const CLOSED = 2;
 export class BestWay {
   /** Some way was not followed because it had no hop left. */
   wasCut = false;
+  /** What is left from each person at least, once somebody found it worth knowing: the search then goes straight there (A*). */
+  guide: Float64Array | null = null;
   readonly #csr: Csr;
   readonly #weighing: Weighing;
   readonly #places: Uint8Array;
@@ -67,9 +69,9 @@ export class BestWay {
     this.#begin(starts);
     let [best, isTied, looked] = [-1, false, 0];
     for (let label = this.#heap.pop(); label !== null && !this.#work.isOver; label = this.#heap.pop()) {
-      if (labels.weight(label) > this.#bound) break;
       const person = labels.person(label);
       const gone = labels.hops(label);
+      if (gone > 0 && labels.weight(label) + this.#left(person) > this.#bound) break;
       if (gone > 0 && this.#isBeaten(person, gone, labels.weight(label), label)) continue;
       if (gone > 0 && this.#places[person] === TARGET) {
         isTied = best !== -1;
@@ -83,7 +85,7 @@ export class BestWay {
         const next = heads[edge] ?? 0;
         if (this.#places[next] === CLOSED || (gone === 0 && notFirst.has(next))) continue;
         if (gone < hops) this.#reach(label, edge, next);
-        else this.wasCut = true;
+        else if (this.#left(next) < Infinity) this.wasCut = true;
       }
       looked += 1 + end - first;
       if (looked < STRETCH) continue;
@@ -103,10 +105,15 @@ export class BestWay {
     for (const person of starts) this.#heap.push(0, this.#labels.start(person));
   }
 
+  #left(person: number): number {
+    return this.guide?.[person] ?? 0;
+  }
+
   #reach(from: number, edge: number, person: number): void {
     const weight = this.#labels.weight(from) + this.#weighing.weight(edge);
     const hops = this.#labels.hops(from) + 1;
-    if (weight === Infinity || weight > this.#bound) return;
+    const whole = weight + this.#left(person);
+    if (whole === Infinity || whole > this.#bound) return;
     const row = person * this.#width;
     if (this.#metIn[person] !== this.#search) {
       this.#metIn[person] = this.#search;
@@ -117,7 +124,7 @@ export class BestWay {
     const replaced = (this.#lightest[row + hops] ?? 0) - 1;
     if (replaced !== -1 && this.#labels.weight(replaced) <= weight + this.#weighing.tolerance) this.#labels.tie(label);
     this.#lightest[row + hops] = label + 1;
-    this.#heap.push(weight, label);
+    this.#heap.push(whole, label);
     if (this.#places[person] === TARGET) this.#bound = Math.min(this.#bound, weight + this.#weighing.tolerance);
   }
 

@@ -22,6 +22,8 @@ const CLOSE = 16;
 const ONE_HOP = 2 ** 48;
 /** More than the hops of any path. */
 const HOPS = 16;
+/** More than the weight of any path of MOST_HOPS. */
+export const MOST_WEIGHT = 2 ** 52;
 
 /** Hops and −ln p in one number, the more important one first; below 2^53, so that sums are exact in whatever order. */
 export function weighingBy(order: PathOrder, probability: (edge: number) => number): Weighing {

@@ -1,0 +1,101 @@
+import { visibilityOf } from "../src/domain/visibility.ts";
+import { type BestPaths, bestPaths } from "../src/influence/best-paths.ts";
+import { LEARNED } from "../src/influence/model.ts";
+import { type PathOrder, weighingBy } from "../src/influence/path-order.ts";
+import { probabilityAt } from "../src/influence/probability.ts";
+import { type Projection, project } from "../src/influence/projection.ts";
+import { Projections } from "../src/influence/projections.ts";
+import { inSlices } from "../src/influence/slices.ts";
+import { Work } from "../src/influence/work.ts";
+import type { ReadModel } from "../src/readmodel/read-model.ts";
+import { atMost, type Figure, noted, publish } from "./figures.ts";
+import { generatedModel } from "./generated-model.ts";
+import { sized } from "./options.ts";
+import { median, percentile } from "./timing.ts";
+
+/** The influence graph of a generated ecosystem: what a rebuild costs, and paths in it. */
+const PEOPLE = sized(10_000, 100_000);
+const ACTS = 10 * PEOPLE;
+const END = Date.UTC(2026, 0, 1);
+const PAIRS = 40;
+/** How late the event loop may be. */
+const BUDGET_MS = 20;
+
+/** Milliseconds that this thread spent on the work, whatever else the machine does. */
+async function onCpu<T>(work: () => Promise<T>): Promise<{ ms: number; result: T }> {
+  const before = process.threadCpuUsage();
+  const result = await work();
+  const { user, system } = process.threadCpuUsage(before);
+  return { ms: (user + system) / 1_000, result };
+}
+
+/** The longest that a computation holds the thread between two pauses, in milliseconds of its own. */
+async function longestStep(steps: Generator<void, unknown>): Promise<number> {
+  let longest = 0;
+  for (let done = false; !done; ) {
+    const { ms, result } = await onCpu(async () => steps.next());
+    longest = Math.max(longest, ms);
+    done = result.done === true;
+  }
+  return longest;
+}
+
+const model = await generatedModel({ people: PEOPLE, interactions: ACTS, seed: 1, rich: true });
+const { figures, projection } = await rebuild(model);
+publish([...figures, ...(await paths(projection))]);
+
+async function rebuild(readModel: ReadModel): Promise<{ figures: Figure[]; projection: Projection }> {
+  const asked = { model: LEARNED, asOf: END, brands: null };
+  const { takesPart } = visibilityOf(readModel, { personal: false, brands: null });
+  const copying = await onCpu(() => inSlices(readModel.copy()));
+  const { ms, result } = await onCpu(() => new Projections(readModel).of(asked));
+  const steps = { copy: await longestStep(readModel.copy()), projection: await longestStep(project(readModel, takesPart, END, LEARNED)) };
+  const made = result.projection;
+  const { csr, evidence, acts, credits, bond } = made;
+  const bytes = [...Object.values(csr), acts, credits, bond].reduce(
+    (sum: number, one) => sum + (typeof one === "number" ? 0 : one.byteLength),
+    0,
+  );
+  const explaining = Object.values(evidence).reduce((sum, one) => sum + one.byteLength, 0);
+  return {
+    projection: made,
+    figures: [
+      noted(`influence graph of ${PEOPLE} people and ${ACTS} acts: edges`, csr.edges, ""),
+      noted("  rebuild", ms, "ms of CPU"),
+      noted("  of which the copy of the read model", copying.ms, "ms of CPU"),
+      atMost("  longest step of the copy", steps.copy, BUDGET_MS, "ms of CPU"),
+      atMost("  longest step of the projection", steps.projection, BUDGET_MS, "ms of CPU"),
+      atMost("  memory of an edge", bytes / csr.edges, 24, "B"),
+      noted("  memory of an edge's evidence", explaining / csr.edges, "B"),
+    ],
+  };
+}
+
+async function paths({ csr, ...projection }: Projection): Promise<Figure[]> {
+  const probability = probabilityAt({ csr, ...projection }, END);
+  // Somebody every so often of those that have edges out, and in.
+  const some = (starts: Uint32Array) => {
+    const people = Array.from({ length: csr.people }, (_, n) => n).filter((n) => (starts[n + 1] ?? 0) > (starts[n] ?? 0));
+    return (i: number) => people[(i * 7_919) % people.length] ?? 0;
+  };
+  const [from, to] = [some(csr.out), some(csr.into)];
+  const figures: Figure[] = [];
+  for (const order of ["FEWEST_HOPS", "MOST_PROBABLE"] satisfies PathOrder[]) {
+    for (const first of [1, 5]) {
+      const times: number[] = [];
+      const bounds: (string | null)[] = [];
+      for (let i = 0; i < PAIRS; i++) {
+        const options = { weighing: weighingBy(order, probability), from: [from(i)], to: [to(i + 13)], maxHops: 6, first, ties: 32 };
+        const { ms, result } = await onCpu(() => inSlices<BestPaths>(bestPaths(csr, { ...options, work: new Work(10_000_000) })));
+        times.push(ms);
+        bounds.push(result.paths.length === 0 ? `none ${result.boundedBy}` : result.boundedBy);
+      }
+      const count = (bound: string) => bounds.filter((one) => one?.includes(bound)).length;
+      figures.push(noted(`${order}, first ${first}: median`, median(times), "ms of CPU"));
+      figures.push(
+        noted(`  p95; of ${PAIRS}: ${count("none")} without a path, ${count("WORK")} cut short`, percentile(times, 0.95), "ms of CPU"),
+      );
+    }
+  }
+  return figures;
+}
