@@ -6,6 +6,7 @@ import {
   BrandOverviewDocument,
   ConversationThreadDocument,
   ImportRecordsDocument,
+  InfluencePathsDocument,
   PeopleDocument,
   PersonCardDocument,
   RecordInteractionsDocument,
@@ -27,6 +28,10 @@ onEveryEngine("the committed operations", (engine) => {
     expect(keysOf(at(thread, "conversation", "interactions"))).toEqual(["q-ada-noise", "a-bilal-noise", "c-ada-noise"]);
     const feed = await ask(BrandFeedDocument, { brand: { key: "zenith" }, kinds: ["POST"] });
     expect(keysOf(at(feed, "brand", "interactions"))).toEqual(["p-oscar-press", "p-dmitri-switch"]);
+    const asOf = "2024-07-01T00:00:00Z";
+    const ends = { from: { people: [{ key: "bilal" }] }, to: { side: { brand: { key: "acme" }, side: "SPOKESPERSONS" as const } } };
+    const travels = await ask(InfluencePathsDocument, { ...ends, options: { asOf }, first: 1 });
+    expect(at(travels, "influencePaths", "status")).toBe("FOUND");
     const overview = await ask(BrandOverviewDocument, { brand: { key: "acme" } });
     expect(at(overview, "brand", "conversations", "totalCount")).toBe(31);
   });
