@@ -6,6 +6,11 @@ export class Bonds {
   readonly #factors = [1];
   readonly #numbers = new Map([[0, new Map([[1, Bonds.NONE]])]]);
 
+  /** How many cases there are; their numbers are below. */
+  get size(): number {
+    return this.#priors.length;
+  }
+
   /** q of DEFINITIONS §3: what the ties make probable before any act. */
   prior(bond: number): number {
     return this.#priors[bond] ?? 0;

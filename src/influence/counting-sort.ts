@@ -2,7 +2,9 @@ import { STRETCH } from "./slices.ts";
 
 /** The places 0, 1, 2 … of `count` rows, in that order. */
 export function inPlace(count: number): Uint32Array {
-  return Uint32Array.from({ length: count }, (_, i) => i);
+  const places = new Uint32Array(count);
+  for (let i = 0; i < count; i++) places[i] = i;
+  return places;
 }
 
 /**

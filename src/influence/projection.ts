@@ -22,7 +22,7 @@ export interface Projection {
   /** By edge: C, the decayed sum of credits. */
   readonly credits: Float64Array;
   /** By edge: which of `bonds`. */
-  readonly bond: Uint32Array;
+  readonly bond: Uint8Array | Uint16Array | Uint32Array;
   readonly bonds: Bonds;
   readonly evidence: Evidence;
   readonly from: number;
@@ -45,23 +45,37 @@ export function* project(readModel: ReadModel, takesPart: Countable, asOf: numbe
   const decay = (cause: number) => weightOf(readModel.interactions.at(cause) - landmark, model);
   const edges = new EdgeList(credits, ties, decay);
   for (let i = 0; edges.addNext(); i++) if (i % STRETCH === 0) yield;
+  const [tails, heads] = [yield* trimmed(edges.tails.all), yield* trimmed(edges.heads.all)];
   return {
-    csr: yield* csrOf(readModel.people.size, edges.tails.all.slice(), edges.heads.all.slice()),
+    csr: yield* csrOf(readModel.people.size, tails, heads),
     model,
     landmark,
     acts: credits.masses,
-    credits: edges.credits.all.slice(),
-    bond: edges.bond.all.slice(),
+    credits: yield* trimmed(edges.credits.all),
+    bond: yield* narrowed(edges.bond.all, edges.bonds.size),
     bonds: edges.bonds,
     evidence: {
-      start: edges.start.all.slice(),
-      causes: edges.causes.all.slice(),
-      responses: edges.responses.all.slice(),
-      weights: edges.weights.all.slice(),
+      start: yield* trimmed(edges.start.all),
+      causes: yield* trimmed(edges.causes.all),
+      responses: yield* trimmed(edges.responses.all),
+      weights: yield* trimmed(edges.weights.all),
     },
     from: Math.max(credits.from, ties.from),
     until: Math.min(credits.until, ties.until),
   };
+}
+
+/** An array of its own, without the room that a list keeps to grow. */
+function* trimmed<A>(array: { slice(): A }): Generator<void, A> {
+  yield;
+  return array.slice();
+}
+
+/** Numbers below a limit in as few bytes as they need. */
+function* narrowed(numbers: Uint32Array, limit: number): Generator<void, Uint8Array | Uint16Array | Uint32Array> {
+  yield;
+  if (limit <= 2 ** 8) return new Uint8Array(numbers);
+  return limit <= 2 ** 16 ? new Uint16Array(numbers) : numbers.slice();
 }
 
 /** Merges sorted credits and sorted ties to edges, by tail, then head. */

@@ -29,6 +29,20 @@ export class Bitset {
     return true;
   }
 
+  /** Adds the numbers that entries hold in the bits above `slotBits`; `largest` is the largest of them. */
+  addAll(entries: Uint32Array, slotBits: number, largest: number): void {
+    if (largest >>> 5 >= this.#words.length) this.#grow((largest >>> 5) + 1);
+    const words = this.#words;
+    let added = 0;
+    for (let i = 0; i < entries.length; i++) {
+      const n = (entries[i] ?? 0) >>> slotBits;
+      const word = words[n >>> 5] ?? 0;
+      added += 1 - ((word >>> n) & 1);
+      words[n >>> 5] = word | (1 << n);
+    }
+    this.#size += added;
+  }
+
   /** False when it was not in. */
   delete(n: number): boolean {
     if (!this.has(n)) return false;

@@ -19,7 +19,8 @@ export class FlagColumn extends Column<Uint8Array> {
   /** How many numbers have the flag; looks at all of them. */
   count(flag: number): number {
     let count = 0;
-    for (const cell of this.cells) if ((cell & flag) !== 0) count++;
+    // By index, since this holds up whoever waits and an iterator takes ten times as long.
+    for (let n = 0; n < this.length; n++) if (((this.cells[n] ?? 0) & flag) !== 0) count++;
     return count;
   }
 

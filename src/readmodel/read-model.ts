@@ -131,7 +131,9 @@ export class ReadModel {
     const copy = new ReadModel();
     try {
       for (const [name, part] of copy.parts()) {
-        part.restore((images.get(name) ?? []).map((image) => image.read(0, image.length)));
+        const arrays = (images.get(name) ?? []).map((image) => image.read(0, image.length));
+        yield;
+        part.restore(arrays);
         yield;
       }
       copy.#reach(position);

@@ -10,7 +10,7 @@ export class Run {
   /** A snapshot may be reading the array: it must not change any more. */
   #shared = false;
 
-  constructor(entries: Uint32Array, slotBits: number, bounds: Bounds = boundsOf(entries.map((entry) => entry >>> slotBits))) {
+  constructor(entries: Uint32Array, slotBits: number, bounds: Bounds = boundsOf(entries, slotBits)) {
     this.#entries = entries;
     this.slotBits = slotBits;
     this.bounds = bounds;
@@ -44,11 +44,12 @@ export function unionOf(a: Bounds, b: Bounds): Bounds {
   return { least: Math.min(a.least, b.least), largest: Math.max(a.largest, b.largest) };
 }
 
-export function boundsOf(numbers: Uint32Array): Bounds {
+/** Of the numbers that entries hold in the bits above `slotBits`. */
+export function boundsOf(entries: Uint32Array, slotBits = 0): Bounds {
   let least = Number.POSITIVE_INFINITY;
   let largest = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < numbers.length; i++) {
-    const n = numbers[i] ?? 0;
+  for (let i = 0; i < entries.length; i++) {
+    const n = (entries[i] ?? 0) >>> slotBits;
     if (n < least) least = n;
     if (n > largest) largest = n;
   }

@@ -115,8 +115,9 @@ export class SortedRuns implements Order, Part, Job {
   restore(arrays: readonly Cells[]): void {
     this.#runs = arrays.map((entries) => {
       if (!(entries instanceof Uint32Array)) throw new Error("a run is an array of 32-bit entries");
-      for (const entry of entries) this.#held.add(this.#order.number(entry));
-      return new Run(entries, this.#order.slotBits);
+      const run = new Run(entries, this.#order.slotBits);
+      if (entries.length > 0) this.#held.addAll(entries, this.#order.slotBits, run.bounds.largest);
+      return run;
     });
   }
 
