@@ -20,6 +20,8 @@ const Paths = builder.objectRef<InfluencePaths & { unknown: readonly string[]; a
     status: t.expose("status", { type: PathStatusEnum, description: "Whether there is a path." }),
     paths: t.expose("paths", {
       type: [Path],
+      // As many as the search has been counted for.
+      complexity: { field: 1, multiplier: 1 },
       description: "The best first; of paths that are as good the one whose people's keys come first. Those of SAME_PERSON have no hop.",
     }),
     partial: t.exposeBoolean("partial", {
