@@ -18,11 +18,18 @@ const CODE = 9;
 /** The cursors of one list of one graph. `signature` is what tells the list from others: its name, parent, order and filters. */
 export class Cursors {
   readonly #secret: string;
-  readonly #list: Buffer;
+  readonly #signature: readonly unknown[];
+  #digest: Buffer | undefined;
 
   constructor(secret: string, signature: readonly unknown[]) {
     this.#secret = secret;
-    this.#list = createHash("sha256").update(JSON.stringify(signature)).digest().subarray(0, LIST);
+    this.#signature = signature;
+  }
+
+  /** Made when it is first needed: most pages inside pages are asked for no cursor. */
+  get #list(): Buffer {
+    this.#digest ??= createHash("sha256").update(JSON.stringify(this.#signature)).digest().subarray(0, LIST);
+    return this.#digest;
   }
 
   encode({ value, n }: Place): string {

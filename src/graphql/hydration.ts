@@ -26,13 +26,20 @@ interface Row {
 
 type Named = Row & { readonly name?: string | undefined };
 
-/** One read per type for all that is asked in a tick. */
-export type Hydration = { readonly [T in keyof Rows]: DataLoader<number, Rows[T] | null> };
+/** The rows of one type; null for a number that the graph does not have. */
+export interface Shelf<R> {
+  /** Reads at once all that is asked for in a tick, and nothing twice. */
+  load(n: number): Promise<R | null>;
+  /** A row that was read already, without waiting; undefined for any other. */
+  ready(n: number): R | null | undefined;
+}
+
+export type Hydration = { readonly [T in keyof Rows]: Shelf<Rows[T]> };
 
 /** Without `personal`, what says who somebody is or what they said is dropped here, before any field can show it. */
 export function hydrationOf(run: Run, personal: boolean): Hydration {
   return {
-    person: loader(async (numbers) => {
+    person: shelf(async (numbers) => {
       const rows = await people.fetch(run, { numbers });
       return rows.map(({ properties: { n, key, name, attributes, consents } }) => ({
         n,
@@ -40,24 +47,27 @@ export function hydrationOf(run: Run, personal: boolean): Hydration {
         ...(personal && { key, name, attributes }),
       }));
     }),
-    account: loader(async (numbers) => {
+    account: shelf(async (numbers) => {
       const rows = await accounts.fetch(run, { numbers });
       return rows.map(({ properties: { n, key, handle } }) => ({ n, ...(personal && { key, handle }) }));
     }),
-    brand: loader(async (numbers) => (await brands.fetch(run, { numbers })).map(({ properties }) => properties)),
-    product: loader(async (numbers) => (await products.fetch(run, { numbers })).map(({ properties }) => properties)),
-    department: loader(async (numbers) => (await departments.fetch(run, { numbers })).map(({ properties }) => properties)),
-    space: loader(async (numbers) => (await spaces.fetch(run, { numbers })).map(({ properties }) => properties)),
-    interaction: loader(async (numbers) => {
+    brand: shelf(async (numbers) => (await brands.fetch(run, { numbers })).map(({ properties }) => properties)),
+    product: shelf(async (numbers) => (await products.fetch(run, { numbers })).map(({ properties }) => properties)),
+    department: shelf(async (numbers) => (await departments.fetch(run, { numbers })).map(({ properties }) => properties)),
+    space: shelf(async (numbers) => (await spaces.fetch(run, { numbers })).map(({ properties }) => properties)),
+    interaction: shelf(async (numbers) => {
       const rows = await interactions.read(run, { numbers });
       return rows.map(({ n, key, text, url, attributes }) => ({ n, key, ...(personal && { text, url, attributes }) }));
     }),
   };
 }
 
-function loader<R extends Row>(read: (numbers: number[]) => Promise<R[]>): DataLoader<number, R | null> {
-  return new DataLoader(async (numbers) => {
-    const rows = new Map((await read([...numbers])).map((row) => [row.n, row]));
+function shelf<R extends Row>(read: (numbers: number[]) => Promise<R[]>): Shelf<R> {
+  const rows = new Map<number, R | null>();
+  const loader = new DataLoader<number, R | null>(async (numbers) => {
+    const found = new Map((await read([...numbers])).map((row) => [row.n, row]));
+    for (const n of numbers) rows.set(n, found.get(n) ?? null);
     return numbers.map((n) => rows.get(n) ?? null);
   });
+  return { load: (n) => loader.load(n), ready: (n) => rows.get(n) };
 }

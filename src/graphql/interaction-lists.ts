@@ -27,18 +27,26 @@ export const interactionArgs = builder.args((t) => ({
 type InteractionArgs = Partial<InputShapeFromFields<typeof interactionArgs>> & PageArguments;
 
 /** Acts by time, the latest first unless the caller or the place of the list says otherwise. */
-export async function interactionsOf(args: InteractionArgs, place: InteractionFilter, context: Context, usual: 1 | -1 = -1) {
+export function interactionsOf(args: InteractionArgs, place: InteractionFilter, context: Context, usual: 1 | -1 = -1) {
   const { readModel, visible } = context;
-  const filter = {
-    kinds: args.kinds,
-    channels: args.channels,
-    rootsOnly: args.rootsOnly,
-    ...periodOf(args.period, "period"),
-    actor: await findIfAsked("person", args.actor, "actor", context),
-    brand: await findIfAsked("brand", args.brand, "brand", context),
-    product: await findIfAsked("product", args.product, "product", context),
-    space: await findIfAsked("space", args.space, "space", context),
-    ...place,
+  const { kinds, channels, rootsOnly, direction } = args;
+  const filter = { kinds, channels, rootsOnly, ...periodOf(args.period, "period") };
+  const listed = (named: InteractionFilter) =>
+    connectionOf(
+      "interaction",
+      listOfInteractions(readModel, visible, { ...filter, ...named, ...place }, direction ?? usual),
+      args,
+      context,
+    );
+  // A list that names nothing waits for nothing: hundreds of them may stand inside another.
+  return args.actor || args.brand || args.product || args.space ? namedIn(args, context).then(listed) : listed({});
+}
+
+async function namedIn({ actor, brand, product, space }: InteractionArgs, context: Context): Promise<InteractionFilter> {
+  return {
+    actor: await findIfAsked("person", actor, "actor", context),
+    brand: await findIfAsked("brand", brand, "brand", context),
+    product: await findIfAsked("product", product, "product", context),
+    space: await findIfAsked("space", space, "space", context),
   };
-  return connectionOf("interaction", listOfInteractions(readModel, visible, filter, args.direction ?? usual), args, context);
 }

@@ -17,9 +17,10 @@ export const leadsTo =
     skeletonIf(type, pick(readModel, n), visible[type]);
 
 /** A field that the graph alone keeps; null where there is nothing, where it is not for the viewer, or where the node was just deleted. */
-export const stored =
-  <T extends keyof Rows, V>(type: T, pick: (row: Rows[T]) => V) =>
-  async ({ n }: Skeleton<T>, _: unknown, { hydrate }: Context): Promise<V | null> => {
-    const row = await hydrate[type].load(n);
-    return row ? pick(row) : null;
+export const stored = <T extends keyof Rows, V>(type: T, pick: (row: Rows[T]) => V) => {
+  const picked = (row: Rows[T] | null): V | null => row && pick(row);
+  return ({ n }: Skeleton<T>, _: unknown, { hydrate }: Context): V | null | Promise<V | null> => {
+    const row = hydrate[type].ready(n);
+    return row === undefined ? hydrate[type].load(n).then(picked) : picked(row);
   };
+};

@@ -1,4 +1,5 @@
 import { useAuthentication, useLoopbackRule } from "./authentication.ts";
+import { useCompiledQueries } from "./compiled-queries.ts";
 import { useComplexityLimit } from "./complexity.ts";
 import { useContext, useMinPosition, usePosition } from "./context.ts";
 import { useCrossSiteRule } from "./cross-site.ts";
@@ -41,5 +42,7 @@ export function pluginsFor(parts: Parts, countRequest: CountRequest): ServerPlug
     useComplexityLimit(config.limits, maskingWith(parts)),
     // Where the context is there to ask.
     usePosition(),
+    // Last, since it takes the place of the execution itself.
+    useCompiledQueries(),
   ];
 }
