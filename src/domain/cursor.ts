@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { BadUserInput } from "./errors.ts";
+import { PIN_BYTES, type Pin, readPin, writePin } from "./pin.ts";
 import { seal, unseal } from "./seal.ts";
 
 /** Where an item stands in an order: its value there, then its number. */
@@ -19,11 +20,14 @@ const CODE = 9;
 export class Cursors {
   readonly #secret: string;
   readonly #signature: readonly unknown[];
+  readonly #pin: Pin | undefined;
   #digest: Buffer | undefined;
 
-  constructor(secret: string, signature: readonly unknown[]) {
+  /** With what the list is pinned to, if it is; its cursors carry it. */
+  constructor(secret: string, signature: readonly unknown[], pin?: Pin) {
     this.#secret = secret;
     this.#signature = signature;
+    this.#pin = pin;
   }
 
   /** Made when it is first needed: most pages inside pages are asked for no cursor. */
@@ -33,19 +37,30 @@ export class Cursors {
   }
 
   encode({ value, n }: Place): string {
-    const body = Buffer.alloc(BODY);
+    const body = Buffer.alloc(this.#pin ? BODY + PIN_BYTES : BODY);
     this.#list.copy(body);
     body.writeDoubleBE(value, LIST);
     body.writeUInt32BE(n, LIST + 8);
+    if (this.#pin) writePin(this.#pin, body, BODY);
     return seal(this.#secret, "cursor", body, CODE);
   }
 
   decode(cursor: string, argument: string): Place {
-    const body = unseal(this.#secret, "cursor", cursor, BODY, CODE);
-    if (!body) throw new BadUserInput(`${argument} is not a cursor of this server: it is damaged, forged or of another graph`, argument);
+    const body = unseal(this.#secret, "cursor", cursor, this.#pin ? BODY + PIN_BYTES : BODY, CODE);
+    if (!body) throw notACursor(argument);
     if (!body.subarray(0, LIST).equals(this.#list)) {
       throw new BadUserInput(`${argument} is a cursor of another list: use it with the parent, order and filters it came from`, argument);
     }
     return { value: body.readDoubleBE(LIST), n: body.readUInt32BE(LIST + 8) };
   }
 }
+
+/** What the cursor of a pinned list is pinned to. */
+export function pinOf(secret: string, cursor: string, argument: string): Pin {
+  const body = unseal(secret, "cursor", cursor, BODY + PIN_BYTES, CODE);
+  if (!body) throw notACursor(argument);
+  return readPin(body, BODY);
+}
+
+const notACursor = (argument: string) =>
+  new BadUserInput(`${argument} is not a cursor of this server: it is damaged, forged or of another graph`, argument);

@@ -43,3 +43,9 @@ export class PositionGone extends ExpectedError {
   override name = "PositionGone";
   readonly code = "GONE";
 }
+
+/** The cursor belongs to a ranking that is not kept any more: its first page is to be asked for again. */
+export class CursorExpired extends ExpectedError {
+  override name = "CursorExpired";
+  readonly code = "CURSOR_EXPIRED";
+}

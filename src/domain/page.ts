@@ -1,6 +1,7 @@
 import type { Order } from "../readmodel/order.ts";
 import { Cursors, difference, type Place } from "./cursor.ts";
 import { BadUserInput } from "./errors.ts";
+import type { Pin } from "./pin.ts";
 
 /** How many items a page has when nothing is asked, and at most. */
 export const PAGE_SIZE = { default: 20, max: 100 };
@@ -25,6 +26,8 @@ export interface Stretch {
 export interface List extends Stretch {
   /** What tells it from every other list: name, parent, order, filters, all of it plain JSON. */
   readonly signature: readonly unknown[];
+  /** What its pages hold on to, when what they show is not what is there at present. */
+  readonly pin?: Pin;
   readonly direction: 1 | -1;
 }
 
@@ -58,7 +61,7 @@ export interface Page {
  * stays and keeps its place in the order is met exactly once on the way through the list, in either direction.
  */
 export function pageOf(list: List, args: PageArguments, secret: string): Page {
-  const cursors = new Cursors(secret, list.signature);
+  const cursors = new Cursors(secret, list.signature, list.pin);
   const { start, end } = endsOf(list, list.direction);
   const after = args.after == null ? start : cursors.decode(args.after, "after");
   const before = args.before == null ? end : cursors.decode(args.before, "before");

@@ -37,9 +37,14 @@ test("for whole a and b it is where a binomial tail has the probability: an inde
     return sum;
   };
   fc.assert(
-    fc.property(fc.integer({ min: 1, max: 25 }), fc.integer({ min: 1, max: 25 }), fc.double({ min: 0.01, max: 0.99, noNaN: true }), (a, b, p) => {
-      expect(tail(betaQuantile(p, a, b), a, a + b - 1)).toBeCloseTo(p, 10);
-    }),
+    fc.property(
+      fc.integer({ min: 1, max: 25 }),
+      fc.integer({ min: 1, max: 25 }),
+      fc.double({ min: 0.01, max: 0.99, noNaN: true }),
+      (a, b, p) => {
+        expect(tail(betaQuantile(p, a, b), a, a + b - 1)).toBeCloseTo(p, 10);
+      },
+    ),
   );
 });
 
