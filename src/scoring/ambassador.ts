@@ -1,0 +1,54 @@
+import type { Countable } from "../domain/visibility.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import { type Evidence, evidenceOf } from "./evidence.ts";
+import type { History } from "./history.ts";
+import { followersOf } from "./notoriety.ts";
+import type { Ranking } from "./ranking.ts";
+import type { Score } from "./score.ts";
+import { type Standing, standingOf } from "./standing.ts";
+
+/** One person's figures towards a brand, each computed when it is asked for. */
+export class Ambassador {
+  readonly person: number;
+  readonly #readModel: ReadModel;
+  readonly #takesPart: Countable;
+  readonly #brand: number;
+  readonly #ranking: Ranking;
+  #history: History | undefined;
+  #score: Score | undefined;
+  #standing: Standing | undefined;
+
+  constructor(readModel: ReadModel, takesPart: Countable, brand: number, ranking: Ranking, person: number) {
+    this.#readModel = readModel;
+    this.#takesPart = takesPart;
+    this.#brand = brand;
+    this.#ranking = ranking;
+    this.person = person;
+  }
+
+  get asOf(): number {
+    return this.#ranking.scope.asOf;
+  }
+
+  get score(): Score {
+    this.#score ??= this.#ranking.score(this.#facts);
+    return this.#score;
+  }
+
+  /** Followers are those known at present; the rest is of the ranking's facts. */
+  get standing(): Standing {
+    const followers = () => followersOf(this.#readModel, this.#takesPart, this.person, this.asOf);
+    this.#standing ??= standingOf(followers(), this.#facts, this.asOf, this.#ranking.model);
+    return this.#standing;
+  }
+
+  /** Of the graph as it is at present. */
+  evidence(): Evidence[] {
+    return evidenceOf(this.#readModel, this.#takesPart, this.#brand, this.#ranking, this.person);
+  }
+
+  get #facts(): History {
+    this.#history ??= this.#ranking.history(this.person);
+    return this.#history;
+  }
+}

@@ -1,0 +1,85 @@
+import { LRUCache } from "lru-cache";
+import { CursorExpired } from "../domain/errors.ts";
+import { type Sight, visibilityOf } from "../domain/visibility.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import { Computations, placesOf } from "./computations.ts";
+import { staffAt } from "./employments.ts";
+import type { Ledger } from "./ledger.ts";
+import { ledgerOf } from "./ledger-of.ts";
+import { SCORING } from "./model.ts";
+import { type Ranking, rankingOf } from "./ranking.ts";
+import { inSlices } from "./slices.ts";
+
+const LEDGER_BYTES = 256 * 2 ** 20;
+const RANKING_BYTES = 64 * 2 ** 20;
+
+/** A ranking that is asked for: of a brand as a viewer sees it, at an instant, from the facts of a stretch of time. */
+export interface RankingAsked {
+  readonly brand: number;
+  readonly asOf: number;
+  /** Facts dated from..through, both included; −Infinity for all that ever was. */
+  readonly from: number;
+  readonly through: number;
+}
+
+/** A ranking, and the position of the facts that it is made of. */
+export interface RankingAt {
+  readonly ranking: Ranking;
+  readonly position: number;
+}
+
+/** The rankings of ambassadors over a read model, kept while there is room. */
+export class Ambassadors {
+  readonly #readModel: ReadModel;
+  readonly #ledgers: Computations<Ledger>;
+  readonly #rankings = new LRUCache<string, Ranking>({ maxSize: RANKING_BYTES, sizeCalculation: ({ byteLength }) => byteLength + 1 });
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+    this.#ledgers = new Computations(readModel, LEDGER_BYTES, ({ byteLength }) => byteLength);
+  }
+
+  /** The ranking of the present facts. */
+  async now(sight: Sight, asked: RankingAsked): Promise<RankingAt> {
+    const { result: ledger, position } = await this.#ledgers.now([asked.brand, placesOf(sight)], () =>
+      ledgerOf(this.#readModel, visibilityOf(this.#readModel, sight).takesPart, asked.brand),
+    );
+    return { ranking: await this.#rankingBy(ledger, sight, asked, position), position };
+  }
+
+  /** The ranking of the facts at that position; CursorExpired when they are not kept any more. */
+  async at(sight: Sight, asked: RankingAsked, position: number, argument: string): Promise<RankingAt> {
+    const kept = this.#rankings.get(keyOf(sight, asked, position));
+    if (kept) return { ranking: kept, position };
+    const ledger = this.#ledgers.at([asked.brand, placesOf(sight)], position);
+    if (ledger) return { ranking: await this.#rankingBy(ledger, sight, asked, position), position };
+    if (position === this.#readModel.position) {
+      const computed = await this.now(sight, asked);
+      if (computed.position === position) return computed;
+    }
+    throw new CursorExpired(`${argument} is of a ranking that is not kept any more: begin again from its first page`, argument);
+  }
+
+  async #rankingBy(ledger: Ledger, sight: Sight, asked: RankingAsked, position: number): Promise<Ranking> {
+    const key = keyOf(sight, asked, position);
+    const kept = this.#rankings.get(key);
+    if (kept) return kept;
+    const { asOf, from, through } = asked;
+    const steps = rankingOf(ledger, { asOf, from, through, staff: staffAt(ledger.employments, asOf) }, SCORING);
+    const ranking = await inSlices(steps);
+    this.#rankings.set(key, ranking);
+    return ranking;
+  }
+}
+
+const known = new WeakMap<ReadModel, Ambassadors>();
+
+/** The one keeper of a read model's rankings. */
+export function ambassadorsOf(readModel: ReadModel): Ambassadors {
+  const keeper = known.get(readModel) ?? new Ambassadors(readModel);
+  known.set(readModel, keeper);
+  return keeper;
+}
+
+const keyOf = (sight: Sight, { brand, asOf, from, through }: RankingAsked, position: number): string =>
+  JSON.stringify([position, brand, placesOf(sight), asOf, from, through, SCORING.version]);

@@ -1,0 +1,62 @@
+import type { Countable } from "../domain/visibility.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import type { History } from "./history.ts";
+import type { Received } from "./ledger.ts";
+import { receivedBy } from "./ledger-of.ts";
+import type { Ranking } from "./ranking.ts";
+import { decayed } from "./time.ts";
+
+/** An act that a score rests on. */
+export interface Evidence {
+  readonly act: number;
+  /** The score less what it would be without the act; deltas need not add up. */
+  readonly delta: number;
+}
+
+/** How many acts of a sort are looked at for the strongest: the latest, and those that say most, since all else decays. */
+const LOOKED_AT = 24;
+
+/**
+ * The acts that move somebody's score most, the strongest first; at equal strength the last recorded. Each delta is exact: the
+ * score is computed anew without the act, where a mention that responded to it responds to an earlier one instead. MESSAGE
+ * acts are never given.
+ */
+export function evidenceOf(readModel: ReadModel, takesPart: Countable, brand: number, ranking: Ranking, person: number): Evidence[] {
+  const history = ranking.history(person);
+  const whole = ranking.score(history).value;
+  return [...candidatesIn(history, ranking)]
+    .filter((act) => takesPart.interaction(act) && readModel.interactions.kind(act) !== "MESSAGE")
+    .map((act) => ({ act, delta: whole - ranking.score(without(act)).value }))
+    .filter(({ delta }) => delta !== 0)
+    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || b.act - a.act);
+
+  function without(act: number): History {
+    const others: Countable = { ...takesPart, interaction: (n) => n !== act && takesPart.interaction(n) };
+    const anew = (response: number) =>
+      receivedBy(readModel, others, brand, response).filter(({ author, causeAt }) => author === person && causeAt >= ranking.scope.from);
+    return {
+      acts: history.acts.filter((own) => own.act !== act),
+      responses: withoutAct(history.responses, act, anew),
+      staffResponses: withoutAct(history.staffResponses, act, anew),
+    };
+  }
+}
+
+/** The responses that remain; those that responded to the act are found `anew`. */
+function withoutAct(responses: readonly Received[], act: number, anew: (response: number) => Received[]): Received[] {
+  const toIt = new Set(responses.filter(({ cause }) => cause === act).map((response) => response.act));
+  const kept = responses.filter((response) => response.act !== act && !toIt.has(response.act));
+  return [...kept, ...[...toIt].flatMap(anew)].sort((a, b) => a.at - b.at || a.act - b.act);
+}
+
+function candidatesIn({ acts, responses }: History, { scope, model }: Ranking): Set<number> {
+  const strongest = (facts: readonly Said[]) =>
+    facts
+      .map(({ act, at, stance }) => ({ act, strength: Math.abs(stance) * decayed(scope.asOf - at, model.trust.halfLife) }))
+      .sort((a, b) => b.strength - a.strength)
+      .slice(0, LOOKED_AT);
+  const candidates: { act: number }[] = [acts, responses].flatMap((facts) => [...strongest(facts), ...facts.slice(-LOOKED_AT)]);
+  return new Set([...acts.slice(0, 1), ...candidates].map(({ act }) => act));
+}
+
+type Said = Pick<Received, "act" | "at" | "stance">;

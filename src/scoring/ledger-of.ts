@@ -1,0 +1,71 @@
+import type { Countable } from "../domain/visibility.ts";
+import { isCounted, type Response, responsesOf } from "../influence/responses.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import { employmentsBy } from "./employments.ts";
+import { Ledger, type OwnAct, type Received } from "./ledger.ts";
+import { SCORING } from "./model.ts";
+import type { Steps } from "./slices.ts";
+import { stanceOf, stanceOfResponse } from "./stance.ts";
+import { walkActs } from "./walk-acts.ts";
+
+/**
+ * The ledger of a brand, of all that takes part. Both a response and its cause are acts of the brand; what a mention responds
+ * to is found among all acts that take part, so that a credit is the same whichever brand asks.
+ */
+export function* ledgerOf(readModel: ReadModel, takesPart: Countable, brand: number): Steps<number, Ledger> {
+  const ledger = new Ledger(employmentsBy(readModel, takesPart, brand));
+  const { interactions } = readModel;
+  for (const act of walkActs(readModel, brand, Number.NEGATIVE_INFINITY)) {
+    yield interactions.at(act);
+    const actor = interactions.actor(act);
+    if (actor === null || !takesPart.interaction(act) || !takesPart.person(actor)) continue;
+    ledger.addAct(actor, ownAct(readModel, act));
+    for (const received of receivedBy(readModel, takesPart, brand, act)) ledger.addResponse(received.author, received);
+  }
+  return ledger;
+}
+
+/** What an act of the brand is to the authors of the brand's acts that it responds to. */
+export function receivedBy(
+  readModel: ReadModel,
+  takesPart: Countable,
+  brand: number,
+  act: number,
+): (Received & Pick<Response, "author">)[] {
+  const { interactions } = readModel;
+  return responsesOf(readModel, takesPart, act)
+    .filter(({ cause }) => interactions.brandsOf(cause).includes(brand))
+    .map((response) => ({
+      ...response,
+      at: interactions.at(act),
+      causeAt: interactions.at(response.cause),
+      stance: stanceOfResponse(interactions, act, SCORING.trust.bareReaction),
+      byAsker: answers(readModel, takesPart, response.cause, response.responder),
+      toIdea: interactions.kind(response.cause) === "IDEA",
+    }));
+}
+
+function ownAct({ interactions }: ReadModel, act: number): OwnAct {
+  const kind = interactions.kind(act);
+  const status = interactions.status(act);
+  return {
+    act,
+    at: interactions.at(act),
+    stance: stanceOf(interactions, act),
+    counted: isCounted(kind),
+    accepted: kind === "ANSWER" && interactions.accepted(act),
+    takenUp: kind === "IDEA" && (status === "TAKEN_UP" || status === "SHIPPED"),
+  };
+}
+
+/** Is the act an answer to a question of the asker's? It may stand anywhere below, and what is between may be of no part. */
+function answers({ interactions }: ReadModel, takesPart: Countable, act: number, asker: number): boolean {
+  if (interactions.kind(act) !== "ANSWER") return false;
+  for (let above = interactions.parent(act), left = DEEPEST; above !== null && left > 0; above = interactions.parent(above), left--) {
+    if (takesPart.interaction(above) && interactions.kind(above) === "QUESTION") return interactions.actor(above) === asker;
+  }
+  return false;
+}
+
+/** Answers further below a question are not looked for, lest a long chain of replies be walked for each. */
+const DEEPEST = 100;

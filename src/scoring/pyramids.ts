@@ -1,0 +1,42 @@
+import { type Sight, visibilityOf } from "../domain/visibility.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import { Computations, placesOf } from "./computations.ts";
+import type { Period, Pyramid } from "./pyramid.ts";
+import { pyramidOf } from "./pyramid-of.ts";
+
+const BYTES = 64 * 2 ** 20;
+
+/** A pyramid that is asked for: of a brand as a viewer sees it, in a period. */
+export interface PyramidAsked {
+  readonly brand: number;
+  readonly period: Period;
+  readonly withStaff: boolean;
+}
+
+/** The pyramids over a read model, kept while there is room. */
+export class Pyramids {
+  readonly #readModel: ReadModel;
+  readonly #pyramids: Computations<Pyramid>;
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+    this.#pyramids = new Computations(readModel, BYTES, ({ byteLength }) => byteLength);
+  }
+
+  async now(sight: Sight, { brand, period, withStaff }: PyramidAsked): Promise<Pyramid> {
+    const { from, to } = period;
+    const { result } = await this.#pyramids.now([brand, from, to, withStaff, placesOf(sight)], () =>
+      pyramidOf(this.#readModel, visibilityOf(this.#readModel, sight).takesPart, brand, period, withStaff),
+    );
+    return result;
+  }
+}
+
+const known = new WeakMap<ReadModel, Pyramids>();
+
+/** The one keeper of a read model's pyramids. */
+export function pyramidsOf(readModel: ReadModel): Pyramids {
+  const keeper = known.get(readModel) ?? new Pyramids(readModel);
+  known.set(readModel, keeper);
+  return keeper;
+}
