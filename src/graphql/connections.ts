@@ -16,13 +16,17 @@ export const ConversationConnection = builder.connectionObject({ type: Conversat
 export const RelationConnection = builder.connectionObject({ type: Relation, name: "RelationConnection" });
 
 /** A page of a list, computed as far as it is selected; `nodeOf` says which node an item stands for. */
-export function connectionOf<T extends IdType>(type: T, list: List, args: PageArguments, context: Context, nodeOf = (n: number) => n) {
+export const connectionOf = <T extends IdType>(type: T, list: List, args: PageArguments, context: Context, nodeOf = (n: number) => n) =>
+  pageAsConnection(list, args, context, (n) => skeleton(type, nodeOf(n)));
+
+/** The same of whatever an item stands for. */
+export function pageAsConnection<N>(list: List, args: PageArguments, context: Context, nodeOf: (n: number) => N) {
   const page = pageOf(list, args, context.identity.secret);
   context.given(page.items.length);
   const cursor = (item: Place | undefined) => (item ? page.cursor(item) : null);
   return {
     edges: page.items.map((item) => ({
-      node: skeleton(type, nodeOf(item.n)),
+      node: nodeOf(item.n),
       get cursor() {
         return page.cursor(item);
       },

@@ -17,6 +17,8 @@ export interface App {
   readonly readModel: ReadModel;
   readonly identity: Identity;
   submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt>;
+  /** Epoch milliseconds; the machine's clock unless given. */
+  now?(): number;
 }
 
 /** What the resolvers of one request share. */
@@ -30,6 +32,8 @@ export interface Context {
   /** Numbers by key, and stored properties by number: one read of the graph for all that is asked in a tick. */
   readonly numbers: Numbers;
   readonly hydrate: Hydration;
+  /** Epoch milliseconds, the same throughout the request. */
+  readonly now: number;
   submit(records: readonly unknown[]): Promise<Receipt>;
   /** Says how many items a list has given; lists inside lists multiply, and there is an end to it. */
   given(items: number): void;
@@ -66,6 +70,7 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
     visible: visibilityOf(readModel, { personal, brands: limits }),
     numbers: numbersOf(run),
     hydrate: hydrationOf(run, personal),
+    now: app.now?.() ?? Date.now(),
     submit: async (records) => {
       const receipt = await app.submit(records, viewer);
       context.position = here();

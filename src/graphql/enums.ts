@@ -18,7 +18,7 @@ import type { PathOrder } from "../influence/path-order.ts";
 import { builder } from "./builder.ts";
 
 /** An enum of the domain: every word of its list with what it means. */
-function words<W extends string>(name: string, description: string, meanings: Record<W, string>) {
+export function words<W extends string>(name: string, description: string, meanings: Record<W, string>) {
   const values = Object.entries<string>(meanings).map(([word, meaning]) => [word, { description: meaning }]);
   return builder.enumType<string, Record<W, { description: string }>>(name, { description, values: Object.fromEntries(values) });
 }

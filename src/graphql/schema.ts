@@ -3,6 +3,8 @@ import "./node.ts";
 import "./people.ts";
 import "./accounts.ts";
 import "./brands.ts";
+import "./ambassadors.ts";
+import "./pyramid.ts";
 import "./products.ts";
 import "./departments.ts";
 import "./spaces.ts";

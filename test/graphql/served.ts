@@ -11,6 +11,8 @@ import type { EngineUnderTest } from "../graph-under-test.ts";
 export class Served implements AsyncDisposable {
   /** Statements read since it was last set to 0. */
   reads = 0;
+  /** What time it is; the machine's unless set. */
+  now: number | undefined;
   #log: Log | undefined;
   #discard = async () => {};
 
@@ -66,7 +68,7 @@ export class Served implements AsyncDisposable {
       this.reads++;
       return this.log.graph.read(statement, params);
     };
-    const app = { graph: { read }, identity, readModel, submit: this.log.submit.bind(this.log) };
+    const app = { graph: { read }, identity, readModel, submit: this.log.submit.bind(this.log), now: () => this.now ?? Date.now() };
     return graphql({ schema, source, variableValues, contextValue: await createContext({ app, viewer }) });
   }
 

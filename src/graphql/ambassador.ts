@@ -1,0 +1,97 @@
+import { BadUserInput } from "../domain/errors.ts";
+import type { Ambassador as Figures } from "../scoring/ambassador.ts";
+import type { Evidence } from "../scoring/evidence.ts";
+import type { Contribution } from "../scoring/score.ts";
+import type { Quadrant } from "../scoring/standing.ts";
+import { builder } from "./builder.ts";
+import { words } from "./enums.ts";
+import { Interaction, Person, skeleton } from "./skeletons.ts";
+
+const AmbassadorQuadrant = words<Quadrant>(
+  "AmbassadorQuadrant",
+  "Whether somebody is known (notoriety of at least .5) and legitimate (legitimacy of at least .5).",
+  {
+    KNOWN_AND_LEGITIMATE: "Known to many, and rightly so.",
+    HIDDEN_AMBASSADOR: "Legitimate, and hardly known: whom a count of followers does not find.",
+    LOUD_ONLY: "Known, and not legitimate.",
+    NEITHER: "Neither known nor legitimate.",
+  },
+);
+
+const ScoreContribution = builder.objectRef<Contribution>("ScoreContribution").implement({
+  description: "What one component adds to a score: points = 100 · weight · value. The points of all of them add up to the score.",
+  fields: (t) => ({
+    component: t.exposeString("component", {
+      description: "The component of the scoring model: trust, loyalty.regularity, loyalty.recency, loyalty.tenure or power.",
+    }),
+    value: t.exposeFloat("value", { description: "Its value, from 0 to 1." }),
+    weight: t.exposeFloat("weight", { description: "Its weight; those of all components add up to 1." }),
+    points: t.exposeFloat("points", { description: "What it adds to the score." }),
+  }),
+});
+
+const ScoreEvidence = builder.objectRef<Evidence>("ScoreEvidence").implement({
+  description: "An act that a score rests on: one of theirs, or somebody's response to one.",
+  fields: (t) => ({
+    interaction: t.field({ type: Interaction, description: "The act.", resolve: ({ act }) => skeleton("interaction", act) }),
+    delta: t.exposeFloat("delta", {
+      description: "The score less what it would be without this act. Deltas answer one question each and need not add up.",
+    }),
+  }),
+});
+
+export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
+  description: "How well somebody outside of a brand carries it, at an instant: by trust, loyalty and power, whatever their followers.",
+  fields: (t) => ({
+    person: t.field({ type: Person, description: "Who.", resolve: ({ person }) => skeleton("person", person) }),
+    asOf: t.field({ type: "DateTime", description: "The instant that the figures are of.", resolve: ({ asOf }) => asOf }),
+    score: t.float({ description: "From 0 to 100: 100 · (.4 trust + .3 loyalty + .3 power).", resolve: ({ score }) => score.value }),
+    eligible: t.boolean({
+      description: "Whether they can be called an ambassador: trust of at least .4, loyalty of at least .3, power of at least .2.",
+      resolve: ({ score }) => score.eligible,
+    }),
+    trust: t.float({
+      description: "From 0 to 1: a cautious lower bound of how favourable they are, and others are to them.",
+      resolve: ({ score }) => score.trust.value,
+    }),
+    loyalty: t.float({ description: "From 0 to 1: how steadily they keep coming back.", resolve: ({ score }) => score.loyalty.value }),
+    power: t.float({ description: "From 0 to 1: whether others respond when they act.", resolve: ({ score }) => score.power.value }),
+    expectedResponses: t.float({
+      description: "The responses to expect within 30 days, which power is made from.",
+      resolve: ({ score }) => score.power.expectedResponses,
+    }),
+    notoriety: t.float({
+      description: "From 0 to 1: how many follow them, a million being 1. It is no part of the score.",
+      resolve: ({ standing }) => standing.notoriety,
+    }),
+    legitimacy: t.float({
+      description: "From 0 to 1: accepted answers, ideas taken up and people who approved, of 365 days. It is no part of the score.",
+      resolve: ({ standing }) => standing.legitimacy,
+    }),
+    quadrant: t.field({
+      type: AmbassadorQuadrant,
+      description: "Known or legitimate, both, or neither.",
+      resolve: ({ standing }) => standing.quadrant,
+    }),
+    contributions: t.field({
+      type: [ScoreContribution],
+      description: "What the score is made of.",
+      resolve: ({ score }) => score.contributions,
+    }),
+    evidence: t.field({
+      type: [ScoreEvidence],
+      description:
+        "The acts that move the score most, the strongest first, found among the latest and the most outspoken ones. Never a MESSAGE.",
+      args: { first: t.arg.int({ defaultValue: 5, description: `How many; at most ${MOST_EVIDENCE}.` }) },
+      resolve: (ambassador, { first }, context) => {
+        const most = first ?? 5;
+        if (most < 0 || most > MOST_EVIDENCE) throw new BadUserInput(`first must lie between 0 and ${MOST_EVIDENCE}, not ${most}`, "first");
+        const evidence = ambassador.evidence().slice(0, most);
+        context.given(evidence.length);
+        return evidence;
+      },
+    }),
+  }),
+});
+
+const MOST_EVIDENCE = 20;

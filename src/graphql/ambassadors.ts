@@ -1,0 +1,127 @@
+import type { InputShapeFromFields } from "@pothos/core";
+import { pinOf } from "../domain/cursor.ts";
+import { BadUserInput, CursorExpired } from "../domain/errors.ts";
+import type { PageArguments } from "../domain/page.ts";
+import { encodePosition } from "../domain/position.ts";
+import { Ambassador as Figures } from "../scoring/ambassador.ts";
+import { ambassadorsOf, type RankingAsked, type RankingAt } from "../scoring/ambassadors.ts";
+import { listOfAmbassadors } from "../scoring/list-of-ambassadors.ts";
+import { SCORING } from "../scoring/model.ts";
+import { Ambassador } from "./ambassador.ts";
+import { builder } from "./builder.ts";
+import { pageAsConnection } from "./connections.ts";
+import type { Context } from "./context.ts";
+import { RoleEnum } from "./enums.ts";
+import { BrandRef, find } from "./references.ts";
+import { Brand, Person } from "./skeletons.ts";
+import { asOfOr, stretchOf, Timespan } from "./timespans.ts";
+
+const AmbassadorMinimum = builder.inputType("AmbassadorMinimum", {
+  description: "What figures must at least reach.",
+  fields: (t) => ({
+    score: t.float({ description: "From 0 to 100." }),
+    trust: t.float({ description: "From 0 to 1." }),
+    loyalty: t.float({ description: "From 0 to 1." }),
+    power: t.float({ description: "From 0 to 1." }),
+  }),
+});
+
+const AmbassadorFilter = builder.inputType("AmbassadorFilter", {
+  description: "Which of the people in a ranking; it changes nobody's figures.",
+  fields: (t) => ({
+    eligibleOnly: t.boolean({ description: "Only those who can be called ambassadors." }),
+    roles: t.field({ type: [RoleEnum], description: "Only people with any of these roles, as stated." }),
+    minimum: t.field({ type: AmbassadorMinimum, description: "Only those who reach all of this." }),
+  }),
+});
+
+const scoringArgs = builder.args((t) => ({
+  asOf: t.field({ type: "DateTime", description: "The instant that the figures are of: the end of the present UTC hour unless given." }),
+  period: t.field({
+    type: Timespan,
+    description: "Only acts dated in it count, and responses in it to these; all that ever was unless given.",
+  }),
+}));
+
+const AmbassadorConnection = builder.connectionObject<typeof Ambassador, { asOf: number; position: string }>({
+  type: Ambassador,
+  name: "AmbassadorConnection",
+  description:
+    "A page of a ranking. All pages after the first are of the same instant and the same facts, whatever is written meanwhile; " +
+    "when these are not kept any more, CURSOR_EXPIRED says to begin anew. Whoever refuses PROFILING meanwhile is left out at once.",
+  fields: (t) => ({
+    asOf: t.expose("asOf", { type: "DateTime", description: "The instant that the ranking is of." }),
+    position: t.expose("position", { type: "Position", description: "The ranking is of all that was written up to here." }),
+  }),
+});
+
+builder.objectFields(Brand, (t) => ({
+  ambassadors: t.connection(
+    {
+      type: Ambassador,
+      description:
+        "The people outside of the brand who did anything about it, by how well they carry it, the highest score first. " +
+        "Who works for it at that instant is not among them, and what they say counts for nobody's score.",
+      args: { ...scoringArgs, filter: t.arg({ type: AmbassadorFilter, description: "Which of them." }) },
+      resolve: ({ n }, args, context) => rankingPage(n, args, context),
+    },
+    AmbassadorConnection,
+  ),
+}));
+
+builder.objectField(Person, "ambassadorScore", (t) =>
+  t.field({
+    type: Ambassador,
+    nullable: true,
+    description:
+      "How well they carry a brand, the same as in its ranking; null for a brand that is not in sight, for who works for it then, " +
+      "and for who refuses PROFILING.",
+    args: { brand: t.arg({ type: BrandRef, required: true, description: "Which brand." }), ...scoringArgs },
+    resolve: async ({ n }, args, context) => {
+      const { readModel, visible } = context;
+      const brand = await find("brand", args.brand, "brand", context);
+      if (!brand || !visible.takesPart.person(n)) return null;
+      const { ranking } = await ambassadorsOf(readModel).now(visible, asked(brand.n, args, asOfOr(args.asOf, context)));
+      return ranking.scope.staff.has(n) ? null : new Figures(readModel, visible.takesPart, brand.n, ranking, n);
+    },
+  }),
+);
+
+type ScoringArgs = Partial<InputShapeFromFields<typeof scoringArgs>>;
+type RankingArgs = ScoringArgs & { filter?: typeof AmbassadorFilter.$inferInput | null } & PageArguments;
+
+async function rankingPage(brand: number, args: RankingArgs, context: Context) {
+  const { readModel, visible, identity } = context;
+  const { asOf, position, ranking } = await rankingFor(brand, args, context);
+  const pin = { asOf, position, incarnation: identity.incarnation, modelVersion: SCORING.version };
+  const list = listOfAmbassadors(readModel, visible, ranking, args.filter ?? {}, [brand, args.asOf, args.period], pin);
+  const page = pageAsConnection(list, args, context, (n) => new Figures(readModel, visible.takesPart, brand, ranking, n));
+  return Object.assign(page, { asOf, position: encodePosition(identity, { p: position, index: 0 }) });
+}
+
+/** The ranking that the cursors are of; that of the present where there are none. */
+async function rankingFor(brand: number, args: RankingArgs, context: Context): Promise<RankingAt & { asOf: number }> {
+  const { readModel, visible, identity } = context;
+  const argument = args.after == null ? "before" : "after";
+  const cursor = args.after ?? args.before;
+  const ambassadors = ambassadorsOf(readModel);
+  if (cursor == null) {
+    const asOf = asOfOr(args.asOf, context);
+    return { asOf, ...(await ambassadors.now(visible, asked(brand, args, asOf))) };
+  }
+  const { asOf, position, incarnation, modelVersion } = pinOf(identity.secret, cursor, argument);
+  if (incarnation !== identity.incarnation || modelVersion !== SCORING.version) {
+    throw new CursorExpired(
+      `${argument} is of a ranking from before a restore or of another scoring model: begin again from its first page`,
+      argument,
+    );
+  }
+  return { asOf, ...(await ambassadors.at(visible, asked(brand, args, asOf), position, argument)) };
+}
+
+function asked(brand: number, { period }: ScoringArgs, asOf: number): RankingAsked {
+  if (!period) return { brand, asOf, from: Number.NEGATIVE_INFINITY, through: asOf };
+  const { from, to } = stretchOf(period, asOf, "period");
+  if (from > asOf) throw new BadUserInput("period begins after asOf: no act in it counts yet", "period");
+  return { brand, asOf, from, through: Math.min(asOf, to - 1) };
+}
