@@ -22,31 +22,36 @@ const LOOKED_AT = 24;
  * acts are never given.
  */
 export function evidenceOf(readModel: ReadModel, takesPart: Countable, brand: number, ranking: Ranking, person: number): Evidence[] {
+  const { interactions } = readModel;
   const history = ranking.history(person);
   const whole = ranking.score(history).value;
   return [...candidatesIn(history, ranking)]
-    .filter((act) => takesPart.interaction(act) && readModel.interactions.kind(act) !== "MESSAGE")
+    .filter((act) => takesPart.interaction(act) && interactions.kind(act) !== "MESSAGE")
     .map((act) => ({ act, delta: whole - ranking.score(without(act)).value }))
     .filter(({ delta }) => delta !== 0)
     .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || b.act - a.act);
 
   function without(act: number): History {
+    const author = interactions.actor(act);
     const others: Countable = { ...takesPart, interaction: (n) => n !== act && takesPart.interaction(n) };
+    /** The act may be among its causes: what it is worth, or what others leave of that, is found anew. */
+    const mayRespond = (response: number) =>
+      interactions.parent(response) === act || (author !== null && interactions.mentions(response).includes(author));
     const anew = (response: number) =>
-      receivedBy(readModel, others, brand, response).filter(({ author, causeAt }) => author === person && causeAt >= ranking.scope.from);
+      receivedBy(readModel, others, brand, response).filter((one) => one.author === person && one.causeAt >= ranking.scope.from);
+    const remaining = (responses: readonly Received[]) => {
+      const left = responses.filter((response) => response.act !== act);
+      const changed = new Set(left.map((response) => response.act).filter(mayRespond));
+      if (changed.size === 0) return left;
+      const kept = left.filter((response) => !changed.has(response.act));
+      return [...kept, ...[...changed].flatMap(anew)].sort((a, b) => a.at - b.at || a.act - b.act);
+    };
     return {
       acts: history.acts.filter((own) => own.act !== act),
-      responses: withoutAct(history.responses, act, anew),
-      staffResponses: withoutAct(history.staffResponses, act, anew),
+      responses: remaining(history.responses),
+      staffResponses: remaining(history.staffResponses),
     };
   }
-}
-
-/** The responses that remain; those that responded to the act are found `anew`. */
-function withoutAct(responses: readonly Received[], act: number, anew: (response: number) => Received[]): Received[] {
-  const toIt = new Set(responses.filter(({ cause }) => cause === act).map((response) => response.act));
-  const kept = responses.filter((response) => response.act !== act && !toIt.has(response.act));
-  return [...kept, ...[...toIt].flatMap(anew)].sort((a, b) => a.at - b.at || a.act - b.act);
 }
 
 function candidatesIn({ acts, responses }: History, { scope, model }: Ranking): Set<number> {
