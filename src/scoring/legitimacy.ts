@@ -25,10 +25,7 @@ export function legitimacyOf({ acts, responses, staffResponses }: History, asOf:
 }
 
 /** Legitimacy of so many accepted answers, ideas taken up and approvers. */
-export function legitimacyIn(
-  counts: { accepted: number; takenUp: number; approvers: number },
-  weights: ScoringModel["legitimacy"],
-): number {
+function legitimacyIn(counts: { accepted: number; takenUp: number; approvers: number }, weights: ScoringModel["legitimacy"]): number {
   const sum = weights.accepted * counts.accepted + weights.takenUp * counts.takenUp + weights.approver * counts.approvers;
   return sum / (sum + weights.half);
 }

@@ -1,4 +1,4 @@
-export const HOUR = 3_600_000;
+const HOUR = 3_600_000;
 export const DAY = 24 * HOUR;
 
 /** What an act of this age weighs when its weight halves every half-life; both in milliseconds. */

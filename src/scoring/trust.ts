@@ -32,7 +32,7 @@ export function trustOf({ acts, responses }: Pick<History, "acts" | "responses">
 }
 
 /** Trust of these masses in favour and against. */
-export function trustIn(favourable: number, unfavourable: number, quantile: number): number {
+function trustIn(favourable: number, unfavourable: number, quantile: number): number {
   const bound = favourable > 0 ? betaQuantile(quantile, 1 + favourable, 1 + unfavourable) : 0;
   return Math.max(0, (bound - quantile) / (1 - quantile));
 }
