@@ -4,6 +4,7 @@ import type { Evidence } from "../scoring/evidence.ts";
 import type { Contribution } from "../scoring/score.ts";
 import type { Quadrant } from "../scoring/standing.ts";
 import { builder } from "./builder.ts";
+import { COMPUTED_COMPLEXITY } from "./complexity.ts";
 import { words } from "./enums.ts";
 import { Interaction, Person, skeleton } from "./skeletons.ts";
 
@@ -82,11 +83,15 @@ export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
       type: [ScoreEvidence],
       description:
         "The acts that move the score most, the strongest first, found among the latest and the most outspoken ones. Never a MESSAGE.",
-      args: { first: t.arg.int({ defaultValue: 5, description: `How many; at most ${MOST_EVIDENCE}.` }) },
-      resolve: (ambassador, { first }, context) => {
-        const most = first ?? 5;
+      args: { first: t.arg.int({ defaultValue: USUAL_EVIDENCE, description: `How many; at most ${MOST_EVIDENCE}.` }) },
+      complexity: ({ first }) => ({
+        field: COMPUTED_COMPLEXITY,
+        multiplier: Math.min(Math.max(first ?? USUAL_EVIDENCE, 1), MOST_EVIDENCE),
+      }),
+      resolve: async (ambassador, { first }, context) => {
+        const most = first ?? USUAL_EVIDENCE;
         if (most < 0 || most > MOST_EVIDENCE) throw new BadUserInput(`first must lie between 0 and ${MOST_EVIDENCE}, not ${most}`, "first");
-        const evidence = ambassador.evidence().slice(0, most);
+        const evidence = (await ambassador.evidence()).slice(0, most);
         context.given(evidence.length);
         return evidence;
       },
@@ -94,4 +99,5 @@ export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
   }),
 });
 
+const USUAL_EVIDENCE = 5;
 const MOST_EVIDENCE = 20;

@@ -9,6 +9,7 @@ import { listOfAmbassadors } from "../scoring/list-of-ambassadors.ts";
 import { SCORING } from "../scoring/model.ts";
 import { Ambassador } from "./ambassador.ts";
 import { builder } from "./builder.ts";
+import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
 import { pageAsConnection } from "./connections.ts";
 import type { Context } from "./context.ts";
 import { RoleEnum } from "./enums.ts";
@@ -63,6 +64,7 @@ builder.objectFields(Brand, (t) => ({
         "The people outside of the brand who did anything about it, by how well they carry it, the highest score first. " +
         "Who works for it at that instant is not among them, and what they say counts for nobody's score.",
       args: { ...scoringArgs, filter: t.arg({ type: AmbassadorFilter, description: "Which of them." }) },
+      complexity: (args) => ({ field: COMPUTED_COMPLEXITY, multiplier: pageSizeOf(args) }),
       resolve: ({ n }, args, context) => rankingPage(n, args, context),
     },
     AmbassadorConnection,
@@ -77,6 +79,7 @@ builder.objectField(Person, "ambassadorScore", (t) =>
       "How well they carry a brand, the same as in its ranking; null for a brand that is not in sight, for who works for it then, " +
       "and for who refuses PROFILING.",
     args: { brand: t.arg({ type: BrandRef, required: true, description: "Which brand." }), ...scoringArgs },
+    complexity: COMPUTED_COMPLEXITY,
     resolve: async ({ n }, args, context) => {
       const { readModel, visible } = context;
       const brand = await find("brand", args.brand, "brand", context);

@@ -8,6 +8,9 @@ const USUAL_LENGTH = 10;
 /** What a count of a whole list counts for: it may read all of it. */
 export const COUNT_COMPLEXITY = 10;
 
+/** What a score or a pyramid counts for besides its values: it may read all acts of a brand, for each instant anew. */
+export const COMPUTED_COMPLEXITY = 100;
+
 /**
  * What a field adds to the complexity of an operation: one for its own value, and what is selected below it as often as it may
  * come, were the page full. So the sum bounds the number of values in the answer.
@@ -27,7 +30,8 @@ function timesOf(args: Arguments, field: Field): number {
   return Math.max(1, ...lengths, lengths.length === 0 && isListType(getNullableType(field.type)) ? USUAL_LENGTH : 1);
 }
 
-function pageSizeOf({ first, last }: Arguments): number {
+/** How many items a page may have. */
+export function pageSizeOf({ first, last }: Arguments): number {
   const asked = first ?? last ?? PAGE_SIZE.default;
   // What is out of range is refused where the page is made.
   return typeof asked === "number" ? Math.min(Math.max(asked, 1), PAGE_SIZE.max) : PAGE_SIZE.default;

@@ -3,6 +3,7 @@ import { type Engagement as Figures, NO_ENGAGEMENT } from "../scoring/engagement
 import type { EngagementLevel } from "../scoring/levels.ts";
 import { type PyramidAsked, pyramidsOf } from "../scoring/pyramids.ts";
 import { builder } from "./builder.ts";
+import { COMPUTED_COMPLEXITY } from "./complexity.ts";
 import type { Context } from "./context.ts";
 import { words } from "./enums.ts";
 import { BrandRef, find } from "./references.ts";
@@ -65,6 +66,7 @@ builder.objectField(Person, "engagement", (t) =>
       "How deep their commitment to a brand is in a period; null for a brand that is not in sight, for who works for it unless staff " +
       "is included, and for who refuses PROFILING.",
     args: { brand: t.arg({ type: BrandRef, required: true, description: "Which brand." }), ...engagementArgs },
+    complexity: COMPUTED_COMPLEXITY,
     resolve: async ({ n }, args, context) => {
       const { readModel, visible } = context;
       const brand = await find("brand", args.brand, "brand", context);

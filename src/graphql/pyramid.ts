@@ -3,6 +3,7 @@ import { LEVELS, type Level } from "../scoring/levels.ts";
 import { type Pyramid, previousOf } from "../scoring/pyramid.ts";
 import { type PyramidAsked, pyramidsOf } from "../scoring/pyramids.ts";
 import { builder } from "./builder.ts";
+import { COMPUTED_COMPLEXITY } from "./complexity.ts";
 import { connectionOf, PersonConnection } from "./connections.ts";
 import type { Context } from "./context.ts";
 import { askedBy, EngagementLevelEnum, engagementArgs } from "./engagement.ts";
@@ -28,10 +29,12 @@ const PyramidLevel = builder.objectRef<Step>("PyramidLevel").implement({
     }),
     previousCount: t.int({
       description: "How many there were in the period of the same length that ended where this one begins.",
+      complexity: COMPUTED_COMPLEXITY,
       resolve: async (step, _, context) => (await previousPyramid(step, context)).members(step.level).length,
     }),
     change: t.int({
       description: "By how many people the level has grown since that period.",
+      complexity: COMPUTED_COMPLEXITY,
       resolve: async (step, _, context) =>
         step.pyramid.members(step.level).length - (await previousPyramid(step, context)).members(step.level).length,
     }),
@@ -66,6 +69,7 @@ builder.objectField(Brand, "engagementPyramid", (t) =>
     type: EngagementPyramid,
     description: "How deep people's commitment to the brand is in a period.",
     args: engagementArgs,
+    complexity: COMPUTED_COMPLEXITY,
     resolve: async ({ n }, args, context) => {
       const asked = askedBy(n, args, context);
       const signature = ["pyramid", n, args.period, args.asOf, asked.withStaff];

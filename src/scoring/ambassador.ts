@@ -5,6 +5,7 @@ import type { History } from "./history.ts";
 import { followersOf } from "./notoriety.ts";
 import type { Ranking } from "./ranking.ts";
 import type { Score } from "./score.ts";
+import { inSlices } from "./slices.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 /** One person's figures towards a brand, each computed when it is asked for. */
@@ -43,8 +44,8 @@ export class Ambassador {
   }
 
   /** Of the graph as it is at present. */
-  evidence(): Evidence[] {
-    return evidenceOf(this.#readModel, this.#takesPart, this.#brand, this.#ranking, this.person);
+  evidence(): Promise<Evidence[]> {
+    return inSlices(evidenceOf(this.#readModel, this.#takesPart, this.#brand, this.#ranking, this.person));
   }
 
   get #facts(): History {

@@ -4,6 +4,7 @@ import type { History } from "./history.ts";
 import type { Received } from "./ledger.ts";
 import { receivedBy } from "./ledger-of.ts";
 import type { Ranking } from "./ranking.ts";
+import type { Steps } from "./slices.ts";
 import { decayed } from "./time.ts";
 
 /** An act that a score rests on. */
@@ -19,17 +20,26 @@ const LOOKED_AT = 24;
 /**
  * The acts that move somebody's score most, the strongest first; at equal strength the last recorded. Each delta is exact: the
  * score is computed anew without the act, where a mention that responded to it responds to an earlier one instead. MESSAGE
- * acts are never given.
+ * acts are never given. A step for each act looked at.
  */
-export function evidenceOf(readModel: ReadModel, takesPart: Countable, brand: number, ranking: Ranking, person: number): Evidence[] {
+export function* evidenceOf(
+  readModel: ReadModel,
+  takesPart: Countable,
+  brand: number,
+  ranking: Ranking,
+  person: number,
+): Steps<void, Evidence[]> {
   const { interactions } = readModel;
   const history = ranking.history(person);
   const whole = ranking.score(history).value;
-  return [...candidatesIn(history, ranking)]
-    .filter((act) => takesPart.interaction(act) && interactions.kind(act) !== "MESSAGE")
-    .map((act) => ({ act, delta: whole - ranking.score(without(act)).value }))
-    .filter(({ delta }) => delta !== 0)
-    .sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || b.act - a.act);
+  const evidence: Evidence[] = [];
+  for (const act of candidatesIn(history, ranking)) {
+    yield;
+    if (!takesPart.interaction(act) || interactions.kind(act) === "MESSAGE") continue;
+    const delta = whole - ranking.score(without(act)).value;
+    if (delta !== 0) evidence.push({ act, delta });
+  }
+  return evidence.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || b.act - a.act);
 
   function without(act: number): History {
     const author = interactions.actor(act);

@@ -137,7 +137,7 @@ test("the delta of each evidence is the score less the score without that act", 
       const { ranking } = await ambassadorsOf(model).now(OWNER, { brand: BRAND, asOf, from: Number.NEGATIVE_INFINITY, through: asOf });
       for (const person of ranking.order.walk({ direction: 1 })) {
         const ambassador = new Ambassador(model, takesPart, BRAND, ranking, person);
-        for (const { act, delta } of ambassador.evidence()) {
+        for (const { act, delta } of await ambassador.evidence()) {
           const lessAct = without({ person: () => false, relation: () => false, interaction: (n) => n === act }, all);
           const left = (await ranked(modelOf(lessAct), OWNER, asOf)).find((one) => one.person === person);
           expect(delta).toBeCloseTo(ambassador.score.value - (left?.score ?? 0), 9);
