@@ -180,23 +180,30 @@ test("an act that is neither somebody's nor about theirs moves none of their axe
   );
 });
 
+/**
+ * Said with what no mention can respond to: put before an unfavourable mention of its author, an act that can be responded to is
+ * what the mention was of, and had been of nothing, or of nothing about the brand, before.
+ */
 test("at a fixed instant a favourable act more never lowers trust", async () => {
+  const words = fc.oneof(
+    fc.record({ kind: fc.constantFrom("REACTION" as const, "PURCHASE" as const), at: instant }),
+    fc.record({ kind: fc.constantFrom("COMMENT" as const, "ANSWER" as const), at: fc.constant(END) }),
+  );
   await fc.assert(
     fc.asyncProperty(
       facts,
       fc.nat(PEOPLE - 1),
       fc.nat(23),
-      instant,
+      words,
       fc.constantFrom(0.1, 0.6, 1),
-      async (all, actor, to, at, sentiment) => {
+      async (all, actor, to, said, sentiment) => {
         const acts = all.filter((fact) => fact.type === "interaction");
         const cause = acts[to % acts.length] ?? expect.fail("there are acts");
         const word: LogEntry = {
           ...cause,
+          ...said,
           n: 100,
-          kind: "COMMENT",
           actor,
-          at,
           brand: BRAND,
           inReplyTo: cause.n,
           mentions: [],
