@@ -1,5 +1,6 @@
 import type { NodeType } from "../domain/kinds.ts";
 import type { Links, Node, Properties } from "../domain/node.ts";
+import { searchedWords } from "../domain/words.ts";
 import { accounts } from "./accounts.ts";
 import { brands } from "./brands.ts";
 import { departments } from "./departments.ts";
@@ -32,7 +33,12 @@ export async function fetchNodes(run: Run, type: NodeType, numbers: readonly num
 }
 
 export const saveNodes = (run: Run, type: NodeType, nodes: readonly Node[]) =>
-  statements[type].save(run, { rows: nodes.map(({ n, key, present, properties }) => ({ ...properties, n, key, present })) });
+  statements[type].save(run, { rows: nodes.map((node) => rowOf(type, node)) });
+
+function rowOf(type: NodeType, { n, key, present, properties }: Node) {
+  const words = searchedWords(type, properties);
+  return { ...properties, n, key, present, ...(words !== undefined && { words }) };
+}
 
 export const linkNodes = (run: Run, type: NodeType, link: string, change: "link" | "unlink", rows: [from: number, to: number][]) => {
   const links: Readonly<Record<string, ReturnType<typeof linkStatements> | undefined>> = statements[type].links;
