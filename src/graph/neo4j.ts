@@ -3,7 +3,8 @@ import neo4j, { type Driver, type Session, type SessionMode } from "neo4j-driver
 import { GraphClosed, type GraphError, GraphUnavailable, GraphUnsupported } from "./errors.ts";
 import { graphError, isRolledBack, isTransient } from "./neo4j-errors.ts";
 import { toParameters, toRows } from "./neo4j-values.ts";
-import type { Graph, Params, Row, Transaction } from "./port.ts";
+import { searchIndex } from "./neo4j-words.ts";
+import type { Graph, Params, Row, Transaction, WordSearch } from "./port.ts";
 
 export interface Neo4jOptions {
   /** Without user and password the server must run without authentication. */
@@ -63,6 +64,10 @@ class Neo4jGraph implements Graph {
 
   write(statement: string, params?: Params): Promise<Row[]> {
     return this.transaction((transaction) => transaction.run(statement, params));
+  }
+
+  search(words: WordSearch): Promise<number[]> {
+    return searchIndex(this, words);
   }
 
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T> {

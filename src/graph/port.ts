@@ -1,5 +1,5 @@
 /**
- * What the rest of the server needs of a graph database: five methods, two engines (grafeo.ts, neo4j.ts), one suite
+ * What the rest of the server needs of a graph database: six methods, two engines (grafeo.ts, neo4j.ts), one suite
  * (test/conformance). Statements keep to the common Cypher subset, parameters are plain JSON-like values of bounded depth.
  */
 export interface Graph extends AsyncDisposable {
@@ -11,6 +11,9 @@ export interface Graph extends AsyncDisposable {
 
   /** Runs one statement in a transaction of its own; durable once the promise resolves. */
   write(statement: string, params?: Params): Promise<Row[]>;
+
+  /** The numbers (`n`) of the nodes that hold these words, the greatest first; sees every commit acknowledged before the call. */
+  search(words: WordSearch): Promise<number[]>;
 
   /**
    * Runs several statements as one commit, durable once the promise resolves; a throw inside `work` rolls all of it back.
@@ -25,6 +28,22 @@ export interface Graph extends AsyncDisposable {
 export interface Transaction {
   /** Runs one statement inside the transaction; sees the transaction's own changes. */
   run(statement: string, params?: Params): Promise<Row[]>;
+}
+
+/**
+ * Nodes whose property `words` holds certain words. It is written as the words that a node is found by, each between spaces, and
+ * nothing is folded or split here: what counts as a word, and as the same word, is the writer's to say.
+ */
+export interface WordSearch {
+  /** One for which ensureWords was called. */
+  readonly label: string;
+  /** All of these, each of letters and digits alone. */
+  readonly words: readonly string[];
+  /** And one that begins so. */
+  readonly prefix: string;
+  /** Only numbers below this. */
+  readonly below: number;
+  readonly limit: number;
 }
 
 export interface Capabilities {

@@ -14,3 +14,20 @@ export async function ensureSchema(graph: Graph, keys: readonly UniqueKey[]): Pr
   }
   if (graph.capabilities.engine === "neo4j") await graph.read("CALL db.awaitIndexes(300)");
 }
+
+/**
+ * Makes the nodes of these labels searchable by words. Neo4j's index follows in the background and each search waits for it, so
+ * that a write does not; the embedded engine looks through the label.
+ */
+export async function ensureWords(graph: Graph, labels: readonly string[]): Promise<void> {
+  if (graph.capabilities.engine !== "neo4j") return;
+  await graph.transaction(async ({ run }) => {
+    for (const label of labels)
+      await run(`CREATE FULLTEXT INDEX ${wordIndexOf(label)} IF NOT EXISTS FOR (x:${label}) ON EACH [x.words] ${OPTIONS}`);
+  });
+  await graph.read("CALL db.awaitIndexes(300)");
+}
+
+const OPTIONS = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace', `fulltext.eventually_consistent`: true}}";
+
+export const wordIndexOf = (label: string) => `words_of_${label}`;

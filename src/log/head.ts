@@ -1,9 +1,10 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { type LogHead, log } from "../catalogue/log.ts";
+import { LABEL_OF } from "../catalogue/search.ts";
 import type { Graph } from "../graph/port.ts";
-import { ensureSchema } from "../graph/schema.ts";
+import { ensureSchema, ensureWords } from "../graph/schema.ts";
 
-const LABELS = ["Person", "Account", "Brand", "Product", "Department", "Space", "Interaction"];
+const LABELS = Object.values(LABEL_OF);
 const UNIQUE = [
   ...LABELS.flatMap((label) => ["n", "key"].map((property) => ({ label, property }))),
   { label: "LogHead", property: "id" },
@@ -16,6 +17,7 @@ const UNIQUE = [
 /** The log's head; a graph met for the first time gets its constraints and an empty log. */
 export async function openHead(graph: Graph): Promise<LogHead> {
   await ensureSchema(graph, UNIQUE);
+  await ensureWords(graph, LABELS);
   await graph.write("CREATE INDEX IF NOT EXISTS FOR (account:Account) ON (account.handle)");
   const { head } = await log.createHead((statement, params) => graph.write(statement, params), { head: emptyHead() });
   return head;
