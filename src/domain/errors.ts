@@ -49,3 +49,9 @@ export class CursorExpired extends ExpectedError {
   override name = "CursorExpired";
   readonly code = "CURSOR_EXPIRED";
 }
+
+/** A list that is read from its start alone goes on beyond where it is read to: ask for less of it. */
+export class SearchTooDeep extends ExpectedError {
+  override name = "SearchTooDeep";
+  readonly code = "SEARCH_TOO_DEEP";
+}

@@ -29,6 +29,8 @@ export interface List extends Stretch {
   /** What its pages hold on to, when what they show is not what is there at present. */
   readonly pin?: Pin;
   readonly direction: 1 | -1;
+  /** Items of a page at most, where it is other than PAGE_SIZE.max. */
+  readonly most?: number;
 }
 
 /** All of a partition, such as a brand's products. */
@@ -53,7 +55,7 @@ export interface Page {
   hasNextPage(): boolean;
   hasPreviousPage(): boolean;
   /** Of the whole list; see countOf. */
-  totalCount(): number;
+  totalCount(): number | Promise<number>;
 }
 
 /**
@@ -65,7 +67,7 @@ export function pageOf(list: List, args: PageArguments, secret: string): Page {
   const { start, end } = endsOf(list, list.direction);
   const after = args.after == null ? start : cursors.decode(args.after, "after");
   const before = args.before == null ? end : cursors.decode(args.before, "before");
-  const { size, backwards } = sizeOf(args);
+  const { size, backwards } = sizeOf(args, list.most);
 
   const ahead = list.direction;
   const back = ahead === 1 ? -1 : 1;
@@ -135,12 +137,12 @@ export function countOf(stretch: Stretch): number {
 export const setOf = <W extends string>(words: readonly W[] | null | undefined): W[] | undefined =>
   words ? [...new Set(words)].sort() : undefined;
 
-function sizeOf({ first, last, before }: PageArguments): { size: number; backwards: boolean } {
+/** How many items are asked for, `most` being the limit, and whether it is those nearest to the end. */
+export function sizeOf({ first, last, before }: PageArguments, most = PAGE_SIZE.max): { size: number; backwards: boolean } {
   if (first != null && last != null) throw new BadUserInput("first and last exclude each other: ask for one of them", "last");
   const backwards = last != null || (first == null && before != null);
   const argument = backwards ? "last" : "first";
   const size = (backwards ? last : first) ?? PAGE_SIZE.default;
-  if (size < 0 || size > PAGE_SIZE.max)
-    throw new BadUserInput(`${argument} must lie between 0 and ${PAGE_SIZE.max}, not ${size}`, argument);
+  if (size < 0 || size > most) throw new BadUserInput(`${argument} must lie between 0 and ${most}, not ${size}`, argument);
   return { size, backwards };
 }

@@ -10,7 +10,7 @@ import { SCORING } from "../scoring/model.ts";
 import { Ambassador } from "./ambassador.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
-import { pageAsConnection } from "./connections.ts";
+import { connectionOfPage } from "./connections.ts";
 import type { Context } from "./context.ts";
 import { RoleEnum } from "./enums.ts";
 import { BrandRef, find } from "./references.ts";
@@ -98,7 +98,7 @@ async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const { asOf, position, ranking } = await rankingFor(brand, args, context);
   const pin = { asOf, position, incarnation: identity.incarnation, modelVersion: SCORING.version };
   const list = listOfAmbassadors(readModel, visible, ranking, args.filter ?? {}, [brand, args.asOf, args.period], pin);
-  const page = pageAsConnection(list, args, context, (n) => new Figures(readModel, visible.takesPart, brand, ranking, n));
+  const page = connectionOfPage(pageOf(list, args, context.identity.secret), context, (n) => new Figures(readModel, visible.takesPart, brand, ranking, n));
   return Object.assign(page, { asOf, position: encodePosition(identity, { p: position, index: 0 }) });
 }
 

@@ -13,7 +13,7 @@ interface SchemaTypes {
   DefaultEdgesNullability: { list: false; items: false };
   DefaultNodeNullability: false;
   AuthScopes: { read: boolean; write: boolean };
-  Connection: { totalCount: () => number };
+  Connection: { totalCount: () => number | Promise<number> };
   Scalars: {
     ID: { Input: string; Output: string };
     /** Epoch milliseconds inside; what comes in is the caller's string until it is parsed where its place can be named. */

@@ -1,9 +1,21 @@
 import type { Place } from "../domain/cursor.ts";
 import type { IdType } from "../domain/global-id.ts";
-import { type List, type PageArguments, pageOf } from "../domain/page.ts";
+import { type List, type Page, type PageArguments, pageOf } from "../domain/page.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { Account, Brand, Conversation, Department, Interaction, Person, Product, Relation, Space, skeleton } from "./skeletons.ts";
+import {
+  Account,
+  Brand,
+  Conversation,
+  Department,
+  Interaction,
+  Person,
+  Product,
+  Relation,
+  type Skeleton,
+  Space,
+  skeleton,
+} from "./skeletons.ts";
 
 export const PersonConnection = builder.connectionObject({ type: Person, name: "PersonConnection" });
 export const AccountConnection = builder.connectionObject({ type: Account, name: "AccountConnection" });
@@ -15,13 +27,12 @@ export const InteractionConnection = builder.connectionObject({ type: Interactio
 export const ConversationConnection = builder.connectionObject({ type: Conversation, name: "ConversationConnection" });
 export const RelationConnection = builder.connectionObject({ type: Relation, name: "RelationConnection" });
 
-/** A page of a list, computed as far as it is selected; `nodeOf` says which node an item stands for. */
+/** A page of a list of one type; `nodeOf` says which node an item stands for. */
 export const connectionOf = <T extends IdType>(type: T, list: List, args: PageArguments, context: Context, nodeOf = (n: number) => n) =>
-  pageAsConnection(list, args, context, (n) => skeleton(type, nodeOf(n)));
+  connectionOfPage(pageOf(list, args, context.identity.secret), context, (n) => skeleton(type, nodeOf(n)));
 
-/** The same of whatever an item stands for. */
-export function pageAsConnection<N>(list: List, args: PageArguments, context: Context, nodeOf: (n: number) => N) {
-  const page = pageOf(list, args, context.identity.secret);
+/** A page, computed as far as it is selected, of whatever an item stands for. */
+export function connectionOfPage<N>(page: Page, context: Context, nodeOf: (n: number) => N) {
   context.given(page.items.length);
   const cursor = (item: Place | undefined) => (item ? page.cursor(item) : null);
   return {

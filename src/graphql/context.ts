@@ -1,7 +1,9 @@
 import { brands } from "../catalogue/brands.ts";
 import type { Run } from "../catalogue/query.ts";
+import { searchNodes } from "../catalogue/search.ts";
 import { BadUserInput, NotCaughtUp, PositionGone, TooDear } from "../domain/errors.ts";
 import { decodePosition, encodePosition, type Identity } from "../domain/position.ts";
+import type { FindWords } from "../domain/search.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
 import type { Graph } from "../graph/port.ts";
@@ -13,7 +15,7 @@ import { type Numbers, numbersOf } from "./numbers.ts";
 
 /** What the schema needs of the server it is asked on. */
 export interface App {
-  readonly graph: Pick<Graph, "read">;
+  readonly graph: Pick<Graph, "read" | "search">;
   readonly readModel: ReadModel;
   readonly identity: Identity;
   submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt>;
@@ -34,6 +36,8 @@ export interface Context {
   readonly hydrate: Hydration;
   /** Epoch milliseconds, the same throughout the request. */
   readonly now: number;
+  /** The nodes of a type that hold certain words, in sight or not. */
+  readonly findWords: FindWords;
   submit(records: readonly unknown[]): Promise<Receipt>;
   /** Says how many items a list has given; lists inside lists multiply, and there is an end to it. */
   given(items: number): void;
@@ -71,6 +75,7 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
     numbers: numbersOf(run),
     hydrate: hydrationOf(run, personal),
     now: app.now?.() ?? Date.now(),
+    findWords: (type, words) => searchNodes(graph, type, words),
     submit: async (records) => {
       const receipt = await app.submit(records, viewer);
       context.position = here();

@@ -3,6 +3,7 @@ import type {
   IdeaStatus,
   InteractionKind,
   Lifecycle,
+  NodeType,
   Purpose,
   RelationKind,
   Role,
@@ -90,6 +91,19 @@ export const RelationKindEnum = words<RelationKind>("RelationKind", "What sort o
   TRUSTS: "To a person, by a weight from −1 to 1.",
   INTRODUCED: "To a person whom they brought.",
   MEMBER_OF: "To a space.",
+});
+
+export const SearchedTypeEnum = builder.enumType("SearchedType", {
+  description: "What can be searched.",
+  values: {
+    PERSON: { value: "person", description: "People, by name." },
+    ACCOUNT: { value: "account", description: "Accounts, by handle." },
+    BRAND: { value: "brand", description: "Brands, by name." },
+    PRODUCT: { value: "product", description: "Products, by name." },
+    DEPARTMENT: { value: "department", description: "Departments, by name." },
+    SPACE: { value: "space", description: "Spaces, by name." },
+    INTERACTION: { value: "interaction", description: "Acts, by what they say, messages among them." },
+  } as const satisfies Record<string, { value: NodeType; description: string }>,
 });
 
 export const ScopeEnum = builder.enumType("Scope", {

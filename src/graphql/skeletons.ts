@@ -29,6 +29,9 @@ export const Node = builder.interfaceRef<Skeleton>("Node").implement({
   }),
 });
 
+/** The name of a node type in GraphQL. */
+export const nameOfType = (type: keyof typeof TYPES) => TYPES[type];
+
 const TYPES = {
   person: "Person",
   account: "Account",

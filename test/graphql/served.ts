@@ -9,7 +9,7 @@ import type { EngineUnderTest } from "../graph-under-test.ts";
 
 /** A graph of records, asked in GraphQL as it is behind the server. */
 export class Served implements AsyncDisposable {
-  /** Statements read since it was last set to 0. */
+  /** Questions to the graph since it was last set to 0. */
   reads = 0;
   /** What time it is; the machine's unless set. */
   now: number | undefined;
@@ -68,7 +68,11 @@ export class Served implements AsyncDisposable {
       this.reads++;
       return this.log.graph.read(statement, params);
     };
-    const app = { graph: { read }, identity, readModel, submit: this.log.submit.bind(this.log), now: () => this.now ?? Date.now() };
+    const search: Log["graph"]["search"] = (words) => {
+      this.reads++;
+      return this.log.graph.search(words);
+    };
+    const app = { graph: { read, search }, identity, readModel, submit: this.log.submit.bind(this.log), now: () => this.now ?? Date.now() };
     return graphql({ schema, source, variableValues, contextValue: await createContext({ app, viewer }) });
   }
 
