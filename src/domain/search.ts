@@ -10,13 +10,16 @@ import { wordsOf } from "./words.ts";
 /** How many hits a page has at most, how many are found at all, and how many different words may be looked for. */
 export const SEARCH = { page: 50, depth: 500, words: 32 };
 
-/** The numbers of a type's nodes below a number that hold all of the words and one that begins with the prefix, the greatest first. */
+/** The numbers of a type's nodes that hold all of the words and one that begins with the prefix, the greatest first. */
 export type FindWords = (type: NodeType, asked: WordsAsked) => Promise<number[]>;
 
 interface WordsAsked {
   readonly words: readonly string[];
   readonly prefix: string;
-  readonly below: number;
+  /** How many numbers the type has. */
+  readonly count: number;
+  /** Only numbers below this; all unless given. */
+  readonly below?: number | undefined;
   readonly limit: number;
 }
 
@@ -48,7 +51,8 @@ export async function pageOfHits({ text, types, page: args }: Asked, searched: S
   const { size, backwards } = sizeOf(args, SEARCH.page);
 
   const hits: number[] = [];
-  const source = findHits(words, among, searched);
+  const start = backwards || args.before != null || after ? SEARCH.depth : size;
+  const source = findHits(words, among, searched, start + 1);
   let ahead = 0;
   const read = async (wanted: number) => {
     while (ahead < wanted && hits.length <= SEARCH.depth) {
@@ -80,23 +84,28 @@ export async function pageOfHits({ text, types, page: args }: Asked, searched: S
   };
 }
 
-/** A first look finds enough for those who see everything; who sees one act in a thousand soon asks for many at once. */
-const LOOK = SEARCH.depth + 1;
+/** One look finds enough for those who see nearly everything; who sees one act in a thousand soon asks for many at once. */
 const GROWTH = 20;
-const ABOVE_ALL = 2 ** 53 - 1;
 
-async function* findHits(words: readonly string[], types: readonly NodeType[], searched: Searched): AsyncGenerator<number, void> {
+async function* findHits(words: readonly string[], types: readonly NodeType[], searched: Searched, look: number) {
   const prefix = words.at(-1);
   if (prefix === undefined) return;
   for (const type of types) {
     const isSeen = seenOf(type, searched);
-    for (let limit = LOOK, below = ABOVE_ALL, found: number[]; ; limit *= GROWTH) {
-      found = await searched.findWords(type, { words: words.slice(0, -1), prefix, below, limit });
+    const asked = { words: words.slice(0, -1), prefix, count: countOf(type, searched.readModel) };
+    let below: number | undefined;
+    for (let limit = look; ; limit *= GROWTH) {
+      const found = await searched.findWords(type, { ...asked, below, limit });
       for (const n of found) if (isSeen(n)) yield hitOf(type, n);
       if (found.length < limit) break;
-      below = found.at(-1) ?? 0;
+      below = found.at(-1);
     }
   }
+}
+
+function countOf(type: NodeType, { people, accounts, brands, products, departments, spaces, interactions }: ReadModel): number {
+  const nouns = { person: people, account: accounts, brand: brands, product: products, department: departments, space: spaces };
+  return (type === "interaction" ? interactions : nouns[type]).size;
 }
 
 /** As in every list: what is in sight, without people who refuse PROFILING, their accounts and their acts. */

@@ -6,11 +6,11 @@ import { removeOwner, writeOwner } from "./grafeo-owner.ts";
 import { GrafeoThread } from "./grafeo-thread.ts";
 import { GrafeoTransaction } from "./grafeo-transaction.ts";
 import { toRows } from "./grafeo-values.ts";
+import { lookThrough } from "./grafeo-words.ts";
 import { flushMarker } from "./marker.ts";
 import { checkParameters } from "./parameters.ts";
 import type { Capabilities, Graph, Params, Row, Transaction, WordSearch } from "./port.ts";
 import { refuseChange } from "./read-only.ts";
-import { lookThrough } from "./word-scan.ts";
 
 export interface GrafeoOptions {
   /** Milliseconds after which the caller of `read` gets GraphTimeout (30,000); the engine cannot be stopped and goes on. */
@@ -69,7 +69,6 @@ class Grafeo implements Graph {
     return toRows(await this.#alone(() => this.#thread.ask({ do: "write", statement, params })));
   }
 
-  /** The engine's own text index finds any word instead of all, and no beginnings of words; looking through a label does both. */
   search(words: WordSearch): Promise<number[]> {
     return lookThrough(this, words);
   }

@@ -41,8 +41,10 @@ export interface WordSearch {
   readonly words: readonly string[];
   /** And one that begins so. */
   readonly prefix: string;
-  /** Only numbers below this. */
-  readonly below: number;
+  /** The label's numbers are below this. */
+  readonly count: number;
+  /** Only numbers below this, if given. */
+  readonly below?: number | undefined;
   readonly limit: number;
 }
 

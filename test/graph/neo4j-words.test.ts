@@ -15,7 +15,7 @@ describe.skipIf(!NEO4J_URI)(`the index of words${NEO4J_URI ? "" : " (NEO4J_URI i
   test("of a server that was killed finds every acknowledged write when it is back", async () => {
     await using graph = await openNeo4j(server.uri, { retryMs: 150_000 });
     await ensureWords(graph, ["Act"]);
-    const find = (prefix: string, limit: number) => graph.search({ label: "Act", words: [], prefix, below: 1_000_000, limit });
+    const find = (prefix: string, limit: number) => graph.search({ label: "Act", words: [], prefix, count: 1_000_000, limit });
     let acknowledged = 0;
     for (let round = 0; round < 2; round++) {
       const until = acknowledged + 5_000;
