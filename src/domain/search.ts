@@ -68,8 +68,8 @@ export async function pageOfHits({ text, types, page: args }: Asked, searched: S
   const isDeeper = hits.length > SEARCH.depth;
   const list: List = { signature, order: orderOfHits(hits.slice(0, SEARCH.depth)), direction: 1, most: SEARCH.page };
   const page = pageOf(list, args, secret);
-  const beyond = backwards ? args.before == null : page.items.length === 0 && size > 0;
-  if (isDeeper && beyond)
+  const isBeyond = args.before == null && (backwards || (page.items.length === 0 && size > 0));
+  if (isDeeper && isBeyond)
     throw new SearchTooDeep(
       `more than ${SEARCH.depth} nodes hold these words, and those after the first ${SEARCH.depth} are not reached: ask for more words, or fewer types`,
       backwards ? "last" : "after",

@@ -155,6 +155,7 @@ onEveryEngine("what a search finds", (engine) => {
     // A page that reaches over the end stops there.
     const near = at(await served.ask(SEARCH, { text: "ada", last: 10, before: after }), "search", "pageInfo", "startCursor");
     expect(keysOf(at(await served.ask(SEARCH, { text: "ada", first: 20, after: near }), "search"))).toEqual(met.slice(-10));
+    expect(keysOf(at(await served.ask(SEARCH, { text: "ada", first: 20, after: near, before: near }), "search"))).toEqual([]);
     expect(await served.ask(SEARCH, { text: "ada 799", last: 1 })).toMatchObject({ search: { totalCount: 1 } });
   }, 60_000);
 
