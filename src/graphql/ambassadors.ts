@@ -1,7 +1,7 @@
 import type { InputShapeFromFields } from "@pothos/core";
 import { pinOf } from "../domain/cursor.ts";
 import { BadUserInput, CursorExpired } from "../domain/errors.ts";
-import type { PageArguments } from "../domain/page.ts";
+import { type PageArguments, pageOf } from "../domain/page.ts";
 import { encodePosition } from "../domain/position.ts";
 import { Ambassador as Figures } from "../scoring/ambassador.ts";
 import { ambassadorsOf, type RankingAsked, type RankingAt } from "../scoring/ambassadors.ts";
@@ -98,7 +98,11 @@ async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const { asOf, position, ranking } = await rankingFor(brand, args, context);
   const pin = { asOf, position, incarnation: identity.incarnation, modelVersion: SCORING.version };
   const list = listOfAmbassadors(readModel, visible, ranking, args.filter ?? {}, [brand, args.asOf, args.period], pin);
-  const page = connectionOfPage(pageOf(list, args, context.identity.secret), context, (n) => new Figures(readModel, visible.takesPart, brand, ranking, n));
+  const page = connectionOfPage(
+    pageOf(list, args, context.identity.secret),
+    context,
+    (n) => new Figures(readModel, visible.takesPart, brand, ranking, n),
+  );
   return Object.assign(page, { asOf, position: encodePosition(identity, { p: position, index: 0 }) });
 }
 

@@ -3,19 +3,7 @@ import type { IdType } from "../domain/global-id.ts";
 import { type List, type Page, type PageArguments, pageOf } from "../domain/page.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import {
-  Account,
-  Brand,
-  Conversation,
-  Department,
-  Interaction,
-  Person,
-  Product,
-  Relation,
-  type Skeleton,
-  Space,
-  skeleton,
-} from "./skeletons.ts";
+import { Account, Brand, Conversation, Department, Interaction, Person, Product, Relation, Space, skeleton } from "./skeletons.ts";
 
 export const PersonConnection = builder.connectionObject({ type: Person, name: "PersonConnection" });
 export const AccountConnection = builder.connectionObject({ type: Account, name: "AccountConnection" });
