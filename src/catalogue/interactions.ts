@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { IDEA_STATUSES, INTERACTION_KINDS } from "../domain/kinds.ts";
-import { atMostOne, linkStatements, nodeStatements, number, numbers, several } from "./node.ts";
-import { many } from "./query.ts";
+import { atMostOne, linkStatements, nodeStatements, number, numbers, property, several } from "./node.ts";
+import { many, run } from "./query.ts";
 
 const links = {
   actor: linkStatements("interactions", "actor"),
@@ -14,41 +14,47 @@ const links = {
   mentionsBrands: linkStatements("interactions", "mention-brand"),
 };
 
+const properties = {
+  kind: z.enum(INTERACTION_KINDS).optional(),
+  at: z.int().optional(),
+  text: z.string().optional(),
+  channel: z.string().optional(),
+  language: z.string().optional(),
+  url: z.string().optional(),
+  sentiment: z.number().optional(),
+  rating: z.number().optional(),
+  /** In minor units of the currency. */
+  amount: z.int().optional(),
+  currency: z.string().optional(),
+  accepted: z.boolean().optional(),
+  status: z.enum(IDEA_STATUSES).optional(),
+  votesUp: z.int().optional(),
+  votesDown: z.int().optional(),
+  /** JSON. */
+  attributes: z.string().optional(),
+  /** A tombstone: deleted, and kept while replies point to it. */
+  deleted: z.boolean().optional(),
+};
+
+/** What an act is created of, in this order. */
+export const INTERACTION_COLUMNS = ["n", "key", "present", "words", ...Object.keys(properties)];
+
 export const interactions = {
-  ...nodeStatements(
-    "interactions",
-    {
-      kind: z.enum(INTERACTION_KINDS).optional(),
-      at: z.int().optional(),
-      text: z.string().optional(),
-      channel: z.string().optional(),
-      language: z.string().optional(),
-      url: z.string().optional(),
-      sentiment: z.number().optional(),
-      rating: z.number().optional(),
-      /** In minor units of the currency. */
-      amount: z.int().optional(),
-      currency: z.string().optional(),
-      accepted: z.boolean().optional(),
-      status: z.enum(IDEA_STATUSES).optional(),
-      votesUp: z.int().optional(),
-      votesDown: z.int().optional(),
-      /** JSON. */
-      attributes: z.string().optional(),
-      /** A tombstone: deleted, and kept while replies point to it. */
-      deleted: z.boolean().optional(),
-    },
-    {
-      actor: atMostOne,
-      account: atMostOne,
-      brand: atMostOne,
-      product: atMostOne,
-      space: atMostOne,
-      inReplyTo: atMostOne,
-      mentions: several,
-      mentionsBrands: several,
-    },
-  ),
+  ...nodeStatements("interactions", properties, {
+    actor: atMostOne,
+    account: atMostOne,
+    brand: atMostOne,
+    product: atMostOne,
+    space: atMostOne,
+    inReplyTo: atMostOne,
+    mentions: several,
+    mentionsBrands: several,
+  }),
+  /** Acts are most of every graph, and written anew far more often than changed: values in a list take half the time of a map. */
+  create: run({
+    file: "interactions/create",
+    params: z.object({ rows: z.array(z.array(property.nullable()).length(INTERACTION_COLUMNS.length)) }),
+  }),
   links,
   read: many({
     file: "interactions/read",

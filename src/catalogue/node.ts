@@ -9,7 +9,7 @@ const ties = z.object({ rows: z.array(z.tuple([number, number])) });
 /** What every node carries: its dense number, the caller's key, and whether its own record has come. */
 const identity = { n: number, key: z.string(), present: z.boolean() };
 
-const property = z.union([z.string(), z.number(), z.boolean(), z.array(z.string())]).optional();
+export const property = z.union([z.string(), z.number(), z.boolean(), z.array(z.string()).readonly()]);
 
 /** The three statements every noun has: numbers by key, everything by number, and writing whole. */
 export function nodeStatements<P extends z.ZodRawShape, L extends z.ZodRawShape>(folder: string, properties: P, links: L) {
@@ -17,7 +17,7 @@ export function nodeStatements<P extends z.ZodRawShape, L extends z.ZodRawShape>
   return {
     find: many({ file: `${folder}/find`, params: z.object({ keys: z.array(z.string()) }), row: z.object(identity) }),
     fetch: many({ file: `${folder}/fetch`, params: numbers, row: z.object({ properties: shape, ...links }) }),
-    save: run({ file: `${folder}/save`, params: z.object({ rows: z.array(z.record(z.string(), property)) }) }),
+    save: run({ file: `${folder}/save`, params: z.object({ rows: z.array(z.record(z.string(), property.optional())) }) }),
   };
 }
 

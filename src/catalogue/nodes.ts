@@ -1,10 +1,10 @@
 import type { NodeType } from "../domain/kinds.ts";
-import type { Links, Node, Properties } from "../domain/node.ts";
+import type { Links, Node, Properties, Property } from "../domain/node.ts";
 import { searchedWords } from "../domain/words.ts";
 import { accounts } from "./accounts.ts";
 import { brands } from "./brands.ts";
 import { departments } from "./departments.ts";
-import { interactions } from "./interactions.ts";
+import { INTERACTION_COLUMNS, interactions } from "./interactions.ts";
 import type { linkStatements } from "./node.ts";
 import { people } from "./people.ts";
 import { products } from "./products.ts";
@@ -32,6 +32,17 @@ export async function fetchNodes(run: Run, type: NodeType, numbers: readonly num
   return rows.map((row) => toNode(type, row));
 }
 
+/** Writes nodes that are not there yet. */
+export const createNodes = (run: Run, type: NodeType, nodes: readonly Node[]) => {
+  if (type !== "interaction") return saveNodes(run, type, nodes);
+  const rows = nodes.map((node) => {
+    const row: Readonly<Record<string, Property | undefined>> = rowOf(type, node);
+    return INTERACTION_COLUMNS.map((column) => row[column] ?? null);
+  });
+  return interactions.create(run, { rows });
+};
+
+/** Writes nodes as they now are, be they there or not. */
 export const saveNodes = (run: Run, type: NodeType, nodes: readonly Node[]) =>
   statements[type].save(run, { rows: nodes.map((node) => rowOf(type, node)) });
 

@@ -1,4 +1,4 @@
-import { linkNodes, saveNodes } from "../catalogue/nodes.ts";
+import { createNodes, linkNodes, saveNodes } from "../catalogue/nodes.ts";
 import type { Run } from "../catalogue/query.ts";
 import { relations } from "../catalogue/relations.ts";
 import type { Draft } from "../domain/draft.ts";
@@ -13,7 +13,7 @@ import { type LogEntry, logEntry } from "./entries.ts";
 export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
   const { nodes, relations: related, removed } = draft.changes();
   // Sent at once, they run in this order: all ends of a tie are there before it.
-  await Promise.all([...saveAll(run, nodes), ...linkAll(run, draft, nodes), ...relateAll(run, draft, related, removed)]);
+  await Promise.all([...saveAll(run, draft, nodes), ...linkAll(run, draft, nodes), ...relateAll(run, draft, related, removed)]);
   return [
     ...NODE_TYPES.flatMap((type) => nodes[type].flatMap((node) => entriesOf(draft, node))),
     ...related.map(relationEntry),
@@ -23,8 +23,12 @@ export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
 
 type Changed = ReturnType<Draft["changes"]>["nodes"];
 
-function* saveAll(run: Run, nodes: Changed): Iterable<Promise<void>> {
-  for (const type of NODE_TYPES) if (nodes[type].length > 0) yield saveNodes(run, type, nodes[type]);
+function* saveAll(run: Run, draft: Draft, nodes: Changed): Iterable<Promise<void>> {
+  for (const type of NODE_TYPES) {
+    const [made, changed] = [nodes[type].filter((node) => !draft.before(node)), nodes[type].filter((node) => draft.before(node))];
+    if (made.length > 0) yield createNodes(run, type, made);
+    if (changed.length > 0) yield saveNodes(run, type, changed);
+  }
 }
 
 function* linkAll(run: Run, draft: Draft, nodes: Changed): Iterable<Promise<void>> {

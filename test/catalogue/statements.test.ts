@@ -4,6 +4,7 @@ import { keys } from "../../src/catalogue/keys.ts";
 import "../../src/catalogue/log.ts";
 import "../../src/catalogue/nodes.ts";
 import "../../src/catalogue/relations.ts";
+import { INTERACTION_COLUMNS } from "../../src/catalogue/interactions.ts";
 import { boundStatements, statementOf } from "../../src/catalogue/query.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
 import type { Graph, Params, Row } from "../../src/graph/port.ts";
@@ -28,6 +29,12 @@ test("every file is bound once, asks its question in words and gives an example"
     expect(statement, file).not.toContain("//");
     expect(params.safeParse(example), file).toMatchObject({ success: true });
   }
+});
+
+test("an act is created of its columns in the order in which they are sent", () => {
+  const { statement } = statementOf("interactions/create");
+  const columns = [...statement.matchAll(/(\w+): row\[(\d+)\]/g)].map(([, name, index]) => [Number(index), name]);
+  expect(columns).toEqual(INTERACTION_COLUMNS.map((name, index) => [index, name]));
 });
 
 onEveryEngine("the examples of the catalogue", (engine) => {

@@ -33,7 +33,6 @@ onEveryEngine("batches planned while others are committed", (engine) => {
 
   test("are planned anew when the one before fails", async () => {
     await using opened = await engine.open();
-    let submitted = 0;
     const failing: Graph = Object.create(opened.graph, {
       capabilities: { value: opened.graph.capabilities },
       read: { value: opened.graph.read.bind(opened.graph) },
@@ -41,11 +40,15 @@ onEveryEngine("batches planned while others are committed", (engine) => {
       close: { value: async () => {} },
       transaction: {
         value: (work: Parameters<Graph["transaction"]>[0]) =>
-          opened.graph.transaction(async (transaction) => {
-            const answer = await work(transaction);
-            if (++submitted === 2) throw new GraphFull("the disk is full");
-            return answer;
-          }),
+          opened.graph.transaction((transaction) =>
+            work({
+              run: async (statement, params) => {
+                const rows = await transaction.run(statement, params);
+                if (JSON.stringify(params ?? {}).includes('"Person 2"')) throw new GraphFull("the disk is full");
+                return rows;
+              },
+            }),
+          ),
       },
     });
     await using log = await openLog(failing, { recordsACommit: 2 });
