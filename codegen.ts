@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as typedDocumentNode from "@graphql-codegen/typed-document-node";
 import * as typescriptOperations from "@graphql-codegen/typescript-operations";
-import { parse, printSchema } from "graphql";
+import { buildASTSchema, parse, printSchema } from "graphql";
 import { fromRoot, type GeneratedFile, writeOrCheck } from "./scripts/print-schema.ts";
 import { schema } from "./src/graphql/schema.ts";
 
@@ -15,9 +15,11 @@ export async function operationFiles(): Promise<GeneratedFile[]> {
   const documents = await Promise.all(
     names.map(async (name) => ({ location: name, document: parse(await readFile(join(fromRoot(FOLDER), name), "utf8")) })),
   );
+  const printed = parse(printSchema(schema));
   const content = await codegen({
-    schema: parse(printSchema(schema)),
-    schemaAst: schema,
+    schema: printed,
+    // As clients know it: within the server an enum may have other values.
+    schemaAst: buildASTSchema(printed),
     documents,
     filename: "operations.generated.ts",
     plugins: [{ typescriptOperations: {} }, { typedDocumentNode: {} }],

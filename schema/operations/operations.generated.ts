@@ -406,30 +406,30 @@ export type RecordStatus =
 /** What a record is about. */
 export type RecordType =
   /** An account. */
-  | 'account'
+  | 'ACCOUNT'
   /** A brand. */
-  | 'brand'
+  | 'BRAND'
   /** A department. */
-  | 'department'
+  | 'DEPARTMENT'
   /** An act. A tombstone stays while replies point to it. */
-  | 'interaction'
+  | 'INTERACTION'
   /** A person. */
-  | 'person'
+  | 'PERSON'
   /** A product. */
-  | 'product'
+  | 'PRODUCT'
   /** A relation. */
-  | 'relation'
+  | 'RELATION'
   /** A space. */
-  | 'space';
+  | 'SPACE';
 
 /** What a relation leads to. */
 export type RelationEndType =
   /** A brand. */
-  | 'brand'
+  | 'BRAND'
   /** A person. */
-  | 'person'
+  | 'PERSON'
   /** A space. */
-  | 'space';
+  | 'SPACE';
 
 /** What sort of lasting tie a person has. */
 export type RelationKind =
