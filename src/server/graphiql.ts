@@ -13,14 +13,7 @@ query Leak {
     count
     interactions(first: 3) {
       edges {
-        node {
-          at
-          kind
-          actor {
-            name
-          }
-          text
-        }
+        node { at kind actor { name } text }
       }
     }
   }
