@@ -6,6 +6,8 @@ import type { ExchangeLine } from "../../src/exchange/records.ts";
 const START = Date.UTC(2024, 0, 1);
 /** Acts of one submission besides its receipt, at most. */
 const ACTS = 6;
+/** Records of every submission: of commits that hold as many, none cuts one in two. */
+export const SUBMISSION_RECORDS = 16;
 
 /** An act that nothing ever changes or deletes: it is in the graph exactly when its submission is. */
 export const receiptOf = (writer: string, index: number) => `${writer}/${index}`;
@@ -31,7 +33,9 @@ export function submission(writer: string, index: number, others: readonly strin
     };
   });
   const changes = Array.from({ length: below(draw, 5) }, () => CHANGES(draw)(draw, own, others, index));
-  return [receipt, ...(index % 20 === 0 ? MARKET : []), ...acts, ...changes];
+  const records = [receipt, ...(index % 20 === 0 ? MARKET : []), ...acts, ...changes];
+  const visits = Array.from({ length: SUBMISSION_RECORDS - records.length }, (_, k) => ({ ...receipt, id: `${receipt.id}/${k}` }));
+  return [...records, ...visits];
 }
 
 /** The same from every writer. */

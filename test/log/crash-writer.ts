@@ -7,7 +7,7 @@ import { GraphError } from "../../src/graph/errors.ts";
 import { openGraph } from "../../src/graph/open.ts";
 import { type Log, openLog } from "../../src/log/log.ts";
 import type { Saying, WriterOrder } from "./crash-round.ts";
-import { submission } from "./crash-workload.ts";
+import { SUBMISSION_RECORDS, submission } from "./crash-workload.ts";
 
 /**
  * Run by crash-round.ts until it is killed: opens the log, submits for a while with several submissions under way, closes, and again.
@@ -47,7 +47,9 @@ async function reopen(): Promise<Log> {
   for (;;) {
     try {
       const graph = await openGraph(address);
-      const opening = openLog(graph, { ...files, snapshotEvery: SNAPSHOT_EVERY, report });
+      // Some lives commit each submission by itself, and then plan the next one while one is committed.
+      const commits = draw() < 0.5 ? { recordsACommit: SUBMISSION_RECORDS } : {};
+      const opening = openLog(graph, { ...files, ...commits, snapshotEvery: SNAPSHOT_EVERY, report });
       return await opening.catch(async (error) => {
         await graph.close();
         throw error;
