@@ -1,5 +1,5 @@
 import type { NodeType } from "../domain/kinds.ts";
-import type { Links, Node, Properties, Property } from "../domain/node.ts";
+import { type Links, linked, type Node, type Properties, type Property } from "../domain/node.ts";
 import { searchedWords } from "../domain/words.ts";
 import { accounts } from "./accounts.ts";
 import { brands } from "./brands.ts";
@@ -32,15 +32,29 @@ export async function fetchNodes(run: Run, type: NodeType, numbers: readonly num
   return rows.map((row) => toNode(type, row));
 }
 
-/** Writes nodes that are not there yet. */
-export const createNodes = (run: Run, type: NodeType, nodes: readonly Node[]) => {
+/** Writes nodes that are not there yet, with such ties of theirs as `isTiedAtCreation` says. */
+export async function createNodes(run: Run, type: NodeType, nodes: readonly Node[]): Promise<void> {
   if (type !== "interaction") return saveNodes(run, type, nodes);
-  const rows = nodes.map((node) => {
-    const row: Readonly<Record<string, Property | undefined>> = rowOf(type, node);
-    return INTERACTION_COLUMNS.map((column) => row[column] ?? null);
-  });
-  return interactions.create(run, { rows });
-};
+  const [tied, others] = [nodes.filter(hasActorAndBrand), nodes.filter((node) => !hasActorAndBrand(node))];
+  await Promise.all([
+    tied.length > 0 &&
+      interactions.createTied(run, {
+        rows: tied.map((act) => [linked(act, "actor"), linked(act, "brand"), ...valuesOf(act)]),
+      }),
+    others.length > 0 && interactions.create(run, { rows: others.map(valuesOf) }),
+  ]);
+}
+
+/** Whether a node that `createNodes` writes needs this link no more. */
+export const isTiedAtCreation = (node: Node, link: string): boolean => (link === "actor" || link === "brand") && hasActorAndBrand(node);
+
+const hasActorAndBrand = (node: Node): boolean =>
+  node.type === "interaction" && linked(node, "actor") !== null && linked(node, "brand") !== null;
+
+function valuesOf(act: Node): (Property | null)[] {
+  const row: Readonly<Record<string, Property | undefined>> = rowOf("interaction", act);
+  return INTERACTION_COLUMNS.map((column) => row[column] ?? null);
+}
 
 /** Writes nodes as they now are, be they there or not. */
 export const saveNodes = (run: Run, type: NodeType, nodes: readonly Node[]) =>

@@ -1,4 +1,4 @@
-import { createNodes, linkNodes, saveNodes } from "../catalogue/nodes.ts";
+import { createNodes, isTiedAtCreation, linkNodes, saveNodes } from "../catalogue/nodes.ts";
 import type { Run } from "../catalogue/query.ts";
 import { relations } from "../catalogue/relations.ts";
 import type { Draft } from "../domain/draft.ts";
@@ -42,7 +42,7 @@ function* linkAll(run: Run, draft: Draft, nodes: Changed): Iterable<Promise<void
 
 type Tie = [from: number, to: number];
 
-/** By link, the ties that these nodes no longer have, and those that they have now. */
+/** By link, the ties that these nodes no longer have, and those that they have now and were not created with. */
 function tiesOf(draft: Draft, nodes: readonly Node[]): Map<string, { gone: Tie[]; made: Tie[] }> {
   const ties = new Map<string, { gone: Tie[]; made: Tie[] }>();
   const of = (link: string) => {
@@ -52,9 +52,13 @@ function tiesOf(draft: Draft, nodes: readonly Node[]): Map<string, { gone: Tie[]
   };
   for (const node of nodes) {
     const { n, links } = node;
-    const before = draft.before(node)?.links ?? {};
+    const stored = draft.before(node);
+    const before = stored?.links ?? {};
     for (const link in before) for (const to of before[link] ?? []) if (!links[link]?.includes(to)) of(link).gone.push([n, to]);
-    for (const link in links) for (const to of links[link] ?? []) if (!before[link]?.includes(to)) of(link).made.push([n, to]);
+    for (const link in links) {
+      if (!stored && isTiedAtCreation(node, link)) continue;
+      for (const to of links[link] ?? []) if (!before[link]?.includes(to)) of(link).made.push([n, to]);
+    }
   }
   return ties;
 }

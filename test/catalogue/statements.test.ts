@@ -31,10 +31,12 @@ test("every file is bound once, asks its question in words and gives an example"
   }
 });
 
-test("an act is created of its columns in the order in which they are sent", () => {
-  const { statement } = statementOf("interactions/create");
-  const columns = [...statement.matchAll(/(\w+): row\[(\d+)\]/g)].map(([, name, index]) => [Number(index), name]);
-  expect(columns).toEqual(INTERACTION_COLUMNS.map((name, index) => [index, name]));
+test.each([
+  ["interactions/create", 0],
+  ["interactions/create-tied", 2],
+])("%s takes an act's columns in the order in which they are sent", (file, before) => {
+  const columns = [...statementOf(file).statement.matchAll(/(\w+): row\[(\d+)\]/g)].map(([, name, index]) => [Number(index), name]);
+  expect(columns.slice(-INTERACTION_COLUMNS.length)).toEqual(INTERACTION_COLUMNS.map((name, index) => [before + index, name]));
 });
 
 onEveryEngine("the examples of the catalogue", (engine) => {
