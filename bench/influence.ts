@@ -1,13 +1,13 @@
 import { visibilityOf } from "../src/domain/visibility.ts";
-import { type BestPaths, bestPaths } from "../src/influence/best-paths.ts";
+import { bestPaths } from "../src/influence/best-paths.ts";
 import { LEARNED } from "../src/influence/model.ts";
 import { type PathOrder, weighingBy } from "../src/influence/path-order.ts";
 import { probabilityAt } from "../src/influence/probability.ts";
 import { type Projection, project } from "../src/influence/projection.ts";
 import { Projections } from "../src/influence/projections.ts";
-import { inSlices } from "../src/influence/slices.ts";
 import { Work } from "../src/influence/work.ts";
 import type { ReadModel } from "../src/readmodel/read-model.ts";
+import { inSlices } from "../src/readmodel/slices.ts";
 import { atMost, type Figure, noted, publish } from "./figures.ts";
 import { generatedModel } from "./generated-model.ts";
 import { sized } from "./options.ts";
@@ -86,7 +86,7 @@ async function paths({ csr, ...projection }: Projection): Promise<Figure[]> {
       const bounds: (string | null)[] = [];
       for (let i = 0; i < PAIRS; i++) {
         const options = { weighing: weighingBy(order, probability), from: [from(i)], to: [to(i + 13)], maxHops: 6, first, ties: 32 };
-        const { ms, result } = await onCpu(() => inSlices<BestPaths>(bestPaths(csr, { ...options, work: new Work(10_000_000) })));
+        const { ms, result } = await onCpu(() => inSlices(bestPaths(csr, { ...options, work: new Work(10_000_000) })));
         times.push(ms);
         bounds.push(result.paths.length === 0 ? `none ${result.boundedBy}` : result.boundedBy);
       }

@@ -43,19 +43,23 @@ export function listOfRelationsTo(readModel: ReadModel, visible: Visibility, typ
   return { ...ofKinds(readModel, visible, filter), signature, order: relations.byTo, partition: relations.target(type, n) };
 }
 
-/** Who speaks for a brand, each once, at an instant or else now. */
-export function listOfSpokespersons(readModel: ReadModel, visible: Visibility, brand: number, activeAt: number | undefined): List {
+/** An instant that was asked about, or else now. */
+interface When {
+  readonly activeAt: number | undefined;
+  readonly now: number;
+}
+
+/** Who speaks for a brand, each once. */
+export function listOfSpokespersons(readModel: ReadModel, visible: Visibility, brand: number, { activeAt, now }: When): List {
   const { relations } = readModel;
-  const staff = stretchOf(
-    listOfRelationsTo(readModel, visible, "brand", brand, { kinds: ["WORKS_FOR"], activeAt: activeAt ?? Date.now() }),
-  );
+  const staff = stretchOf(listOfRelationsTo(readModel, visible, "brand", brand, { kinds: ["WORKS_FOR"], activeAt: activeAt ?? now }));
   const speaking = staff.walk({ direction: 1 }).filter((n) => relations.spokesperson(n));
   return { signature: ["spokespersons", brand, activeAt], order: orderOf(speaking.map((n) => relations.from(n))), direction: 1 };
 }
 
-/** The memberships of a space at an instant or else now. */
-export function listOfMembers(readModel: ReadModel, visible: Visibility, space: number, activeAt: number | undefined): List {
-  const members = listOfRelationsTo(readModel, visible, "space", space, { kinds: ["MEMBER_OF"], activeAt: activeAt ?? Date.now() });
+/** The memberships of a space. */
+export function listOfMembers(readModel: ReadModel, visible: Visibility, space: number, { activeAt, now }: When): List {
+  const members = listOfRelationsTo(readModel, visible, "space", space, { kinds: ["MEMBER_OF"], activeAt: activeAt ?? now });
   // Now is another instant on the next page, and yet the same list.
   return { ...members, signature: ["members", space, activeAt] };
 }

@@ -65,7 +65,10 @@ Brand.implement({
         resolve: ({ n }, args, context) =>
           connectionOf(
             "person",
-            listOfSpokespersons(context.readModel, context.visible, n, instantOf(args.activeAt, "activeAt")),
+            listOfSpokespersons(context.readModel, context.visible, n, {
+              activeAt: instantOf(args.activeAt, "activeAt"),
+              now: context.now,
+            }),
             args,
             context,
           ),

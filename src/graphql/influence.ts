@@ -1,5 +1,5 @@
+import { endOfHour } from "../domain/as-of.ts";
 import { encodePosition } from "../domain/position.ts";
-import { endOfHour } from "../influence/as-of.ts";
 import { type CreditOfKind, creditsOf, evidenceOf } from "../influence/explanation.ts";
 import { type InfluenceHop, type InfluencePath, type InfluencePaths, influencePaths } from "../influence/influence-paths.ts";
 import { builder } from "./builder.ts";
@@ -133,7 +133,7 @@ builder.queryField("influencePaths", (t) =>
       first: t.arg.int({ defaultValue: USUAL_PATHS, description: `How many paths; at most ${MOST_PATHS}.` }),
     },
     resolve: async (_, args, context) => {
-      const asOf = instantOf(args.options?.asOf, "options.asOf") ?? endOfHour(Date.now());
+      const asOf = instantOf(args.options?.asOf, "options.asOf") ?? endOfHour(context.now);
       const maxHops = hopsOf(args.options?.maxHops);
       const first = within(args.first, USUAL_PATHS, MOST_PATHS, "first");
       const [from, to, excluding] = await Promise.all([

@@ -44,7 +44,7 @@ Relation.implement({
     active: t.boolean({
       description: "Whether it holds.",
       args: { at: t.arg({ type: "DateTime", description: "At this instant; now unless said." }) },
-      resolve: ({ n }, { at }, { readModel }) => readModel.relations.activeAt(n, instantOf(at, "at") ?? Date.now()),
+      resolve: ({ n }, { at }, { readModel, now }) => readModel.relations.activeAt(n, instantOf(at, "at") ?? now),
     }),
   }),
 });

@@ -35,8 +35,8 @@ Space.implement({
         description: "Its members, in the order in which their membership was recorded.",
         args: { activeAt: t.arg({ type: "DateTime", description: "At this instant; now unless said." }) },
         resolve: ({ n }, args, context) => {
-          const { readModel, visible } = context;
-          const memberships = listOfMembers(readModel, visible, n, instantOf(args.activeAt, "activeAt"));
+          const { readModel, visible, now } = context;
+          const memberships = listOfMembers(readModel, visible, n, { activeAt: instantOf(args.activeAt, "activeAt"), now });
           return connectionOf("person", memberships, args, context, (membership) => readModel.relations.from(membership));
         },
       },

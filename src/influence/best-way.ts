@@ -1,8 +1,8 @@
+import { STRETCH } from "../readmodel/slices.ts";
 import type { Csr } from "./csr.ts";
 import { Heap } from "./heap.ts";
 import { Labels } from "./labels.ts";
 import type { Weighing } from "./path-order.ts";
-import { STRETCH } from "./slices.ts";
 import type { Work } from "./work.ts";
 
 /** A way through people along edges, with the sum of its edges' weights. */

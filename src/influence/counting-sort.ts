@@ -1,4 +1,4 @@
-import { STRETCH } from "./slices.ts";
+import { STRETCH } from "../readmodel/slices.ts";
 
 /** The places 0, 1, 2 … of `count` rows, in that order. */
 export function inPlace(count: number): Uint32Array {

@@ -1,10 +1,10 @@
 import type { Countable } from "../domain/visibility.ts";
 import { NumberList } from "../readmodel/number-list.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { STRETCH } from "../readmodel/slices.ts";
 import { inPlace, sortedBy } from "./counting-sort.ts";
 import type { InfluenceModel } from "./model.ts";
 import { RealList } from "./real-list.ts";
-import { STRETCH } from "./slices.ts";
 
 /** Ties by which one person may influence another, in columns. */
 export interface Ties {

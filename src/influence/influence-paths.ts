@@ -1,12 +1,12 @@
 import type { Visibility } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { inSlices } from "../readmodel/slices.ts";
 import { type BestPaths, type Bound, bestPaths } from "./best-paths.ts";
 import { LEARNED } from "./model.ts";
 import { type PathOrder, weighingBy } from "./path-order.ts";
 import { type Influence, influenceOf, probabilityAt } from "./probability.ts";
 import type { Projection } from "./projection.ts";
 import { projectionsOf } from "./projections.ts";
-import { inSlices } from "./slices.ts";
 import type { Work } from "./work.ts";
 
 export interface InfluenceQuestion {

@@ -1,13 +1,13 @@
 import type { Countable } from "../domain/visibility.ts";
 import { NumberList } from "../readmodel/number-list.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { STRETCH } from "../readmodel/slices.ts";
 import { Bonds } from "./bonds.ts";
 import { type Csr, csrOf } from "./csr.ts";
 import { type Credits, gatherCredits, weightOf } from "./gather-credits.ts";
 import { gatherTies, type Ties } from "./gather-ties.ts";
 import type { InfluenceModel } from "./model.ts";
 import { RealList } from "./real-list.ts";
-import { STRETCH } from "./slices.ts";
 
 /**
  * A generation of the influence graph: its edges with what their probability is made of, exact for every instant in

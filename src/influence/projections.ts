@@ -1,8 +1,8 @@
 import { visibilityOf } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { inSlices } from "../readmodel/slices.ts";
 import type { InfluenceModel } from "./model.ts";
 import { type Projection, project } from "./projection.ts";
-import { inSlices } from "./slices.ts";
 
 /** Which influence graph: how influence is measured, up to when, and by whom it is seen. */
 export interface Projecting {

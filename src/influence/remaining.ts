@@ -1,8 +1,8 @@
+import { STRETCH } from "../readmodel/slices.ts";
 import { CLOSED, TARGET } from "./best-way.ts";
 import type { Csr } from "./csr.ts";
 import { Heap } from "./heap.ts";
 import { MOST_WEIGHT, type Weighing } from "./path-order.ts";
-import { STRETCH } from "./slices.ts";
 import type { Work } from "./work.ts";
 
 /**

@@ -1,11 +1,11 @@
 import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { inSlices, SMALL_STEPS } from "../readmodel/slices.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import type { History } from "./history.ts";
 import { followersOf } from "./notoriety.ts";
 import type { Ranking } from "./ranking.ts";
 import type { Score } from "./score.ts";
-import { inSlices } from "./slices.ts";
 import { type Standing, standingOf } from "./standing.ts";
 
 /** One person's figures towards a brand, each computed when it is asked for. */
@@ -45,7 +45,7 @@ export class Ambassador {
 
   /** Of the graph as it is at present. */
   evidence(): Promise<Evidence[]> {
-    return inSlices(evidenceOf(this.#readModel, this.#takesPart, this.#brand, this.#ranking, this.person));
+    return inSlices(evidenceOf(this.#readModel, this.#takesPart, this.#brand, this.#ranking, this.person), SMALL_STEPS);
   }
 
   get #facts(): History {

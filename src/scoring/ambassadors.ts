@@ -2,13 +2,13 @@ import { LRUCache } from "lru-cache";
 import { CursorExpired } from "../domain/errors.ts";
 import { type Sight, visibilityOf } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { inSlices, SMALL_STEPS } from "../readmodel/slices.ts";
 import { Computations, placesOf } from "./computations.ts";
 import { staffAt } from "./employments.ts";
 import type { Ledger } from "./ledger.ts";
 import { ledgerOf } from "./ledger-of.ts";
 import { SCORING } from "./model.ts";
 import { type Ranking, rankingOf } from "./ranking.ts";
-import { inSlices } from "./slices.ts";
 
 const LEDGER_BYTES = 256 * 2 ** 20;
 const RANKING_BYTES = 64 * 2 ** 20;
@@ -66,7 +66,7 @@ export class Ambassadors {
     if (kept) return kept;
     const { asOf, from, through } = asked;
     const steps = rankingOf(ledger, { asOf, from, through, staff: staffAt(ledger.employments, asOf) }, SCORING);
-    const ranking = await inSlices(steps);
+    const ranking = await inSlices(steps, SMALL_STEPS);
     this.#rankings.set(key, ranking);
     return ranking;
   }

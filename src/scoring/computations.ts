@@ -1,7 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Sight } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import type { Steps } from "./slices.ts";
+import type { Steps } from "../readmodel/slices.ts";
 import { type Computed, steadily } from "./steadily.ts";
 
 /**

@@ -1,10 +1,10 @@
 import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import type { Steps } from "../readmodel/slices.ts";
 import type { History } from "./history.ts";
 import type { Received } from "./ledger.ts";
 import { receivedBy } from "./ledger-of.ts";
 import type { Ranking } from "./ranking.ts";
-import type { Steps } from "./slices.ts";
 import { decayed } from "./time.ts";
 
 /** An act that a score rests on. */

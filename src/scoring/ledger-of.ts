@@ -1,10 +1,10 @@
 import type { Countable } from "../domain/visibility.ts";
 import { isCounted, type Response, responsesOf } from "../influence/responses.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import type { Steps } from "../readmodel/slices.ts";
 import { employmentsBy } from "./employments.ts";
 import { Ledger, type OwnAct, type Received } from "./ledger.ts";
 import { SCORING } from "./model.ts";
-import type { Steps } from "./slices.ts";
 import { stanceOf, stanceOfResponse } from "./stance.ts";
 import { walkActs } from "./walk-acts.ts";
 

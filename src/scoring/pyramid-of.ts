@@ -1,13 +1,13 @@
 import type { Countable } from "../domain/visibility.ts";
 import { responsesOf } from "../influence/responses.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import type { Steps } from "../readmodel/slices.ts";
 import { audienceOf } from "./audience.ts";
 import { employmentsBy, staffAt } from "./employments.ts";
 import { EngagementRecord, helpingDaysNeededIn } from "./engagement.ts";
 import { LEVEL_OF_KIND } from "./levels.ts";
 import { SCORING } from "./model.ts";
 import { type Period, Pyramid } from "./pyramid.ts";
-import type { Steps } from "./slices.ts";
 import { stanceOfResponse } from "./stance.ts";
 import { walkActs } from "./walk-acts.ts";
 

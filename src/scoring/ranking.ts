@@ -1,10 +1,10 @@
 import type { Order } from "../readmodel/order.ts";
+import type { Steps } from "../readmodel/slices.ts";
 import { BestFirst } from "./best-first.ts";
 import { type History, historyOf, type Scope } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 import type { ScoringModel } from "./model.ts";
 import { type Score, scoreOf } from "./score.ts";
-import type { Steps } from "./slices.ts";
 
 const AXES = ["score", "trust", "loyalty", "power"] as const;
 export type Axis = (typeof AXES)[number];

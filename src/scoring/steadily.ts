@@ -1,6 +1,6 @@
 import type { LogEntry, LogPage } from "../log/entries.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import { inSlices, otherEvents, type Steps } from "./slices.ts";
+import { atOnce, inSlices, otherEvents, SMALL_STEPS, type Steps } from "../readmodel/slices.ts";
 
 /** After so many attempts that writes have undone, a computation runs to its end without a pause. */
 const MOST_ATTEMPTS = 4;
@@ -15,11 +15,7 @@ export async function steadily<T>(readModel: ReadModel, begin: () => Steps<numbe
     const computed = await attempted(readModel, begin());
     if (computed) return computed;
   }
-  const steps = begin();
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return { result: step.value, position: readModel.position };
-  }
+  return { result: atOnce(begin()), position: readModel.position };
 }
 
 export interface Computed<T> {
@@ -34,7 +30,7 @@ async function attempted<T>(readModel: ReadModel, steps: Steps<number, T>): Prom
   const stop = readModel.onApplied((page) => {
     isUndone ||= !isAhead(page, sizes, walkedTo);
   });
-  const result = await inSlices(steps, async (at) => {
+  const result = await inSlices(steps, SMALL_STEPS, async (at) => {
     walkedTo = at;
     await otherEvents();
     return !isUndone;

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { endOfHour } from "../../src/domain/as-of.ts";
 import { Cursors } from "../../src/domain/cursor.ts";
 import type { Pin } from "../../src/domain/pin.ts";
-import { endOfHour } from "../../src/scoring/time.ts";
 import { onEveryEngine } from "../graph-under-test.ts";
 import { at, type Json, keysOf, Served, viewer } from "./served.ts";
 

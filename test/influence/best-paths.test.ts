@@ -2,8 +2,8 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BestPaths, bestPaths, type PathOptions } from "../../src/influence/best-paths.ts";
 import { type PathOrder, weighingBy } from "../../src/influence/path-order.ts";
-import { atOnce } from "../../src/influence/slices.ts";
 import { Work } from "../../src/influence/work.ts";
+import { atOnce } from "../../src/readmodel/slices.ts";
 import { type Arrow, allPaths, network, networks, type Route } from "./network.ts";
 
 /** Networks per property; tens of thousands were tried before this was set. */

@@ -2,8 +2,8 @@ import type { Countable } from "../../src/domain/visibility.ts";
 import { LEARNED } from "../../src/influence/model.ts";
 import { influenceOf, probabilityAt } from "../../src/influence/probability.ts";
 import { type Projection, project } from "../../src/influence/projection.ts";
-import { atOnce } from "../../src/influence/slices.ts";
 import type { ReadModel } from "../../src/readmodel/read-model.ts";
+import { atOnce } from "../../src/readmodel/slices.ts";
 import { everyone } from "./read-model-of.ts";
 
 export function projectionOf(model: ReadModel, asOf: number, takesPart: Countable = everyone(model)): Projection {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { type Csr, csrOf } from "../../src/influence/csr.ts";
-import { atOnce } from "../../src/influence/slices.ts";
+import { atOnce } from "../../src/readmodel/slices.ts";
 
 /** An edge of a network that a test draws: from whom, to whom, how likely. */
 export type Arrow = readonly [tail: number, head: number, p: number];

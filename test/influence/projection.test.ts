@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { visibilityOf } from "../../src/domain/visibility.ts";
-import { atOnce } from "../../src/influence/slices.ts";
 import { ReadModel } from "../../src/readmodel/read-model.ts";
+import { atOnce } from "../../src/readmodel/slices.ts";
 import { finalFacts, NUMBERS, pages } from "../readmodel/arbitrary-pages.ts";
 import { edgesOf, probabilityOf, projectionOf } from "./edges.ts";
 import { history, naiveInfluence } from "./naive-influence.ts";
