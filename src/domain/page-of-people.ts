@@ -1,5 +1,6 @@
 import type { ReadModel } from "../readmodel/read-model.ts";
 import type { Lifecycle, Role } from "./kinds.ts";
+import { peopleByLastAct } from "./last-acts.ts";
 import { type List, setOf } from "./page.ts";
 import type { Visibility } from "./visibility.ts";
 
@@ -13,18 +14,13 @@ export interface PeopleFilter {
   readonly acquisitionChannel?: string | null | undefined;
 }
 
-export function listOfPeople(
-  { people }: ReadModel,
-  visible: Visibility,
-  filter: PeopleFilter,
-  order: PeopleOrder,
-  direction: 1 | -1,
-): List {
+export function listOfPeople(readModel: ReadModel, visible: Visibility, filter: PeopleFilter, order: PeopleOrder, direction: 1 | -1): List {
+  const { people } = readModel;
   const { lifecycle = null, acquisitionChannel = null } = filter;
   const roles = setOf(filter.roles);
   return {
     signature: ["people", order, direction, { roles, lifecycle, acquisitionChannel }],
-    order: { CREATED: people.orders.created, FOLLOWERS: people.orders.followers, LAST_ACT: people.orders.lastAct }[order],
+    order: order === "LAST_ACT" ? peopleByLastAct(readModel, visible) : people.orders[order === "CREATED" ? "created" : "followers"],
     direction,
     // The dearest question last.
     keep: (n) =>

@@ -149,8 +149,9 @@ Interaction.implement({
       },
     }),
     predatesParent: t.boolean({
-      description: "Whether it is dated before what it replies to.",
-      resolve: known(({ interactions }, n) => interactions.predatesParent(n)),
+      description: "Whether it is dated before what it replies to; false where that is not in sight.",
+      resolve: ({ n }, _, { readModel: { interactions }, visible }) =>
+        interactions.predatesParent(n) && visible.interaction(interactions.parent(n) ?? n),
     }),
     replies: t.connection(
       {

@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { lastActInSight } from "../domain/last-acts.ts";
 import { listOfPartition } from "../domain/page.ts";
 import { listOfPeople } from "../domain/page-of-people.ts";
 import { listOfRelations } from "../domain/page-of-relations.ts";
@@ -74,10 +75,7 @@ Person.implement({
       type: "DateTime",
       nullable: true,
       description: "When they last did anything that is in sight.",
-      resolve: ({ n }, _, { readModel: { interactions }, visible }) => {
-        const last = interactions.orders.byAuthor.walk({ partition: n, direction: -1 }).find(visible.interaction);
-        return last === undefined ? null : interactions.at(last);
-      },
+      resolve: ({ n }, _, { readModel, visible }) => lastActInSight(readModel, visible, n),
     }),
     accounts: t.connection(
       {

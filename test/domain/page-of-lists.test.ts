@@ -126,11 +126,15 @@ test("people", () => {
   fc.assert(
     fc.property(pages, limits, filter, order, direction, (history, brands, is, by, way) => {
       const [model, visible] = modelOf(history, brands);
-      const { people } = model;
+      const { people, interactions } = model;
+      const instants = (n: number) =>
+        [...interactions.present()]
+          .filter((act) => interactions.actor(act) === n && visible.interaction(act))
+          .map((act) => interactions.at(act));
       const value = {
         CREATED: (n: number) => n,
         FOLLOWERS: (n: number) => people.followers(n) ?? -1,
-        LAST_ACT: (n: number) => people.lastActAt(n) ?? -1,
+        LAST_ACT: (n: number) => Math.max(-1, ...instants(n)),
       };
       const expected = [...people.present()].filter(
         (n) =>

@@ -2,12 +2,12 @@ import { expect, test } from "vitest";
 import { onEveryEngine } from "../graph-under-test.ts";
 import { at, keysOf, Served, viewer } from "./served.ts";
 
+const zenith = viewer(["read", "personal"], ["zenith"]);
+
 onEveryEngine("what a viewer sees", (engine) => {
   const served = Served.story(engine);
 
   const somebody = viewer(["read"]);
-  const zenith = viewer(["read", "personal"], ["zenith"]);
-
   test("without personal: no key of a person or account, no name, handle or text", async () => {
     const data = await served.ask(
       `{
@@ -168,5 +168,35 @@ onEveryEngine("what a viewer sees", (engine) => {
     const after = at(first, "interactions", "pageInfo", "endCursor");
     const data = await served.ask(`query ($after: String) { interactions(after: $after) { edges { node { key } } } }`, { after }, zenith);
     expect(keysOf(at(data, "interactions"))).toHaveLength(5);
+  });
+});
+
+onEveryEngine("what a viewer is not told of what is out of sight", (engine) => {
+  test("when people last did what is out of sight, by the order of a list", async () => {
+    await using served = await Served.with(engine);
+    const byLastAct = async (args: string) =>
+      keysOf(at(await served.ask(`{ persons(order: LAST_ACT ${args}) { edges { node { key } } } }`, {}, zenith), "persons"));
+    // Ines only follows Zénith; the team's later acts are all Acme's.
+    await served.record({ type: "relation", kind: "FOLLOWS", from: "ines", to: "zenith", toType: "brand" });
+    expect(await byLastAct("")).toEqual(["nadia", "oscar", "acme-team", "dmitri", "ines"]);
+    expect(await byLastAct(", direction: ASC")).toEqual(["ines", "dmitri", "acme-team", "oscar", "nadia"]);
+    expect(await byLastAct(", last: 2")).toEqual(["dmitri", "ines"]);
+    expect(keysOf(at(await served.ask(`{ persons(order: LAST_ACT, first: 1) { edges { node { key } } } }`), "persons"))).not.toEqual([
+      "nadia",
+    ]);
+  });
+
+  test("that an act was dated before one out of sight", async () => {
+    const act = { type: "interaction", kind: "POST" };
+    await using served = await Served.with(engine, [
+      { type: "person", id: "ada" },
+      { type: "brand", id: "acme" },
+      { type: "brand", id: "zenith" },
+      { ...act, id: "late", actor: "ada", brand: "acme", at: "2024-02-02T00:00:00Z" },
+      { ...act, id: "reply", actor: "ada", brand: "zenith", inReplyTo: "late", at: "2024-02-01T00:00:00Z" },
+    ]);
+    const query = `{ interaction(ref: { key: "reply" }) { inReplyTo { key } predatesParent } }`;
+    expect(await served.ask(query)).toEqual({ interaction: { inReplyTo: { key: "late" }, predatesParent: true } });
+    expect(await served.ask(query, {}, zenith)).toEqual({ interaction: { inReplyTo: null, predatesParent: false } });
   });
 });
