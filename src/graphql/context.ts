@@ -11,6 +11,7 @@ import { Work } from "../influence/work.ts";
 import type { Receipt } from "../log/writer.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { type Hydration, hydrationOf } from "./hydration.ts";
+import type { KeptRows } from "./kept-rows.ts";
 import { type Numbers, numbersOf } from "./numbers.ts";
 
 /** What the schema needs of the server it is asked on. */
@@ -18,6 +19,8 @@ export interface App {
   readonly graph: Pick<Graph, "read" | "search">;
   readonly readModel: ReadModel;
   readonly identity: Identity;
+  /** Rows kept between requests. */
+  readonly rows?: (personal: boolean) => KeptRows;
   submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt>;
   /** Epoch milliseconds; the machine's clock unless given. */
   now?(): number;
@@ -73,7 +76,7 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
     readModel,
     visible: visibilityOf(readModel, { personal, brands: limits }),
     numbers: numbersOf(run),
-    hydrate: hydrationOf(run, personal),
+    hydrate: hydrationOf(run, personal, app.rows?.(personal)),
     now: app.now?.() ?? Date.now(),
     findWords: (type, words) => searchNodes(graph, type, words),
     submit: async (records) => {

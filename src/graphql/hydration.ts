@@ -7,6 +7,7 @@ import { people } from "../catalogue/people.ts";
 import { products } from "../catalogue/products.ts";
 import type { Run } from "../catalogue/query.ts";
 import { spaces } from "../catalogue/spaces.ts";
+import type { KeptRows } from "./kept-rows.ts";
 
 /** What only the graph knows of a node. */
 export interface Rows {
@@ -36,10 +37,13 @@ export interface Shelf<R> {
 
 export type Hydration = { readonly [T in keyof Rows]: Shelf<Rows[T]> };
 
-/** Without `personal`, what says who somebody is or what they said is dropped here, before any field can show it. */
-export function hydrationOf(run: Run, personal: boolean): Hydration {
+/**
+ * Without `personal`, what says who somebody is or what they said is dropped here, before any field can show it. `kept` are rows
+ * as such a viewer may see them.
+ */
+export function hydrationOf(run: Run, personal: boolean, kept?: KeptRows): Hydration {
   return {
-    person: shelf(async (numbers) => {
+    person: shelf(kept?.person, async (numbers) => {
       const rows = await people.fetch(run, { numbers });
       return rows.map(({ properties: { n, key, name, attributes, consents } }) => ({
         n,
@@ -47,27 +51,33 @@ export function hydrationOf(run: Run, personal: boolean): Hydration {
         ...(personal && { key, name, attributes }),
       }));
     }),
-    account: shelf(async (numbers) => {
+    account: shelf(kept?.account, async (numbers) => {
       const rows = await accounts.fetch(run, { numbers });
       return rows.map(({ properties: { n, key, handle } }) => ({ n, ...(personal && { key, handle }) }));
     }),
-    brand: shelf(async (numbers) => (await brands.fetch(run, { numbers })).map(({ properties }) => properties)),
-    product: shelf(async (numbers) => (await products.fetch(run, { numbers })).map(({ properties }) => properties)),
-    department: shelf(async (numbers) => (await departments.fetch(run, { numbers })).map(({ properties }) => properties)),
-    space: shelf(async (numbers) => (await spaces.fetch(run, { numbers })).map(({ properties }) => properties)),
-    interaction: shelf(async (numbers) => {
+    brand: shelf(kept?.brand, async (numbers) => (await brands.fetch(run, { numbers })).map(({ properties }) => properties)),
+    product: shelf(kept?.product, async (numbers) => (await products.fetch(run, { numbers })).map(({ properties }) => properties)),
+    department: shelf(kept?.department, async (numbers) => (await departments.fetch(run, { numbers })).map(({ properties }) => properties)),
+    space: shelf(kept?.space, async (numbers) => (await spaces.fetch(run, { numbers })).map(({ properties }) => properties)),
+    interaction: shelf(kept?.interaction, async (numbers) => {
       const rows = await interactions.read(run, { numbers });
       return rows.map(({ n, key, text, url, attributes }) => ({ n, key, ...(personal && { text, url, attributes }) }));
     }),
   };
 }
 
-function shelf<R extends Row>(read: (numbers: number[]) => Promise<R[]>): Shelf<R> {
+function shelf<R extends Row>(kept: KeptOf<R> | undefined, read: (numbers: number[]) => Promise<R[]>): Shelf<R> {
   const rows = new Map<number, R | null>();
   const loader = new DataLoader<number, R | null>(async (numbers) => {
-    const found = new Map((await read([...numbers])).map((row) => [row.n, row]));
+    const reading = () => read([...numbers]);
+    const found = new Map((await (kept ? kept.keep(reading) : reading())).map((row) => [row.n, row]));
     for (const n of numbers) rows.set(n, found.get(n) ?? null);
     return numbers.map((n) => rows.get(n) ?? null);
   });
-  return { load: (n) => loader.load(n), ready: (n) => rows.get(n) };
+  return { load: (n) => loader.load(n), ready: (n) => (rows.has(n) ? rows.get(n) : kept?.get(n)) };
+}
+
+interface KeptOf<R> {
+  get(n: number): R | undefined;
+  keep(read: () => Promise<R[]>): Promise<R[]>;
 }

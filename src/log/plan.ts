@@ -5,6 +5,7 @@ import type { Counters, Draft } from "../domain/draft.ts";
 import type { Permit } from "../domain/permission.ts";
 import type { ExchangeRecord } from "../exchange/records.ts";
 import type { Params } from "../graph/port.ts";
+import { otherEvents } from "../readmodel/slices.ts";
 import { loadDraft } from "./batch.ts";
 import type { LogEntry } from "./entries.ts";
 import { encodeEntries, PAGE_ENTRIES } from "./pages.ts";
@@ -38,11 +39,14 @@ export async function planBatch(run: Run, base: LogHead, batch: readonly Planned
   const draft = await loadDraft(run, base, records, before?.draft);
   if (!draft) return null;
   const outcomes = batch.map(({ record, permit }) => applyRecord(draft, record, permit));
+  // A thousand records hold the event loop for a while: other events go between the parts.
+  await otherEvents();
   const writes: [string, Params][] = [];
   const entries = await storeDraft(async (statement, params = {}) => {
     writes.push([statement, params]);
     return [];
   }, draft);
+  await otherEvents();
   if (entries.length > PAGE_ENTRIES) throw new Error(`${entries.length} entries do not fit a page`);
   if (writes.length === 0) return { base, outcomes, draft, writes, page: null, head: base };
   const text = encodeEntries(entries);

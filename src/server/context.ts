@@ -1,4 +1,5 @@
 import { createContext } from "../graphql/context.ts";
+import { keepRows } from "../graphql/kept-rows.ts";
 import type { Parts } from "./parts.ts";
 import { type ServerPlugin, theRequest } from "./request.ts";
 
@@ -12,7 +13,9 @@ export function useMinPosition(): ServerPlugin {
 }
 
 /** Pins the position before the first resolver runs. */
-export function useContext(app: Parts["log"]): ServerPlugin {
+export function useContext(log: Parts["log"]): ServerPlugin {
+  const { graph, readModel, identity } = log;
+  const app = { graph, readModel, identity, rows: keepRows(readModel), submit: log.submit.bind(log) };
   return {
     async onContextBuilding({ extendContext }) {
       const { viewer, minPosition } = theRequest();
