@@ -17,6 +17,9 @@ export interface Planned {
   readonly permit: Permit;
 }
 
+/** Records that are gone through between other events: a thousand would hold the event loop for a while. */
+export const RECORDS_A_STRETCH = 250;
+
 /** What a batch makes of the graph as it stands at a position. It holds as long as the log's head stands there. */
 export interface Plan {
   readonly base: LogHead;
@@ -38,8 +41,11 @@ export async function planBatch(run: Run, base: LogHead, batch: readonly Planned
   const records = batch.map(({ record }) => record);
   const draft = await loadDraft(run, base, records, before?.draft);
   if (!draft) return null;
-  const outcomes = batch.map(({ record, permit }) => applyRecord(draft, record, permit));
-  // A thousand records hold the event loop for a while: other events go between the parts.
+  const outcomes: Outcome[] = [];
+  for (const [i, { record, permit }] of batch.entries()) {
+    if (i % RECORDS_A_STRETCH === 0) await otherEvents();
+    outcomes.push(applyRecord(draft, record, permit));
+  }
   await otherEvents();
   const writes: [string, Params][] = [];
   const entries = await storeDraft(async (statement, params = {}) => {

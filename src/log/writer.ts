@@ -11,7 +11,7 @@ import { GraphConflict, GraphConstraint, GraphError, GraphUnavailable } from "..
 import type { Graph } from "../graph/port.ts";
 import type { LogPage } from "./entries.ts";
 import { PAGE_BYTES } from "./pages.ts";
-import { type Plan, type Planned, planBatch, writePlan } from "./plan.ts";
+import { type Plan, type Planned, planBatch, RECORDS_A_STRETCH, writePlan } from "./plan.ts";
 
 export interface Result extends Outcome {
   /** Of the record in its submission. */
@@ -153,9 +153,11 @@ export class Writer {
     await Promise.all([this.#told, immediate()]);
     try {
       if (page) await this.#options.committed({ position: head.position, at, entries: page.entries });
-      batch.forEach(({ settle }, i) => {
+      for (const [i, { settle }] of batch.entries()) {
+        // Answers are made as soon as they can be: not all of a thousand records at a stretch.
+        if (i % RECORDS_A_STRETCH === 0) await immediate();
         settle(outcomes[i] ?? { status: "UNCHANGED", problems: [] }, head.position);
-      });
+      }
     } catch (error) {
       for (const { fail } of batch) fail(error);
     }
