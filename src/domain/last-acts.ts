@@ -1,9 +1,7 @@
 import { NONE } from "../readmodel/number-column.ts";
 import type { Order, Walk } from "../readmodel/order.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import { difference } from "./cursor.ts";
-import { stretchOf } from "./page.ts";
-import { eitherOrder } from "./page-orders.ts";
+import { actsOfBrands, placedByActs } from "./acts-in-order.ts";
 import type { Visibility } from "./visibility.ts";
 
 /** When somebody last did anything that the viewer sees; null for who never did. */
@@ -27,29 +25,11 @@ export function peopleByLastAct(readModel: ReadModel, visible: Visibility): Orde
     known.set(person, at);
     return at;
   };
-  const ofBrand = (brand: number) => stretchOf({ order: interactions.orders.byBrand, partition: brand });
-  const [first, ...others] = visible.brands.map(ofBrand);
-  const acts = first && others.reduce(eitherOrder, first);
-
-  function* active({ direction, after }: Walk): Generator<number> {
-    let instant: number | undefined;
-    let together = new Set<number>();
-    const inOrder = () =>
-      [...together].sort((a, b) => (a - b) * direction).filter((n) => !after || difference({ value: value(n), n }, after) * direction > 0);
-    // All acts of the instant that was come to, since people are in another order than their acts.
-    const from = after && { value: after.value, n: direction === 1 ? -1 : Number.POSITIVE_INFINITY };
-    for (const act of acts?.walk({ direction, ...(from && { after: from }) }) ?? []) {
-      const at = interactions.at(act);
-      if (at !== instant) {
-        yield* inOrder();
-        instant = at;
-        together = new Set();
-      }
-      const person = interactions.actor(act);
-      if (person !== null && value(person) === at) together.add(person);
-    }
-    yield* inOrder();
-  }
+  const acts = actsOfBrands(readModel, visible.brands);
+  const lastDoneBy = (act: number): number | null => {
+    const person = interactions.actor(act);
+    return person !== null && value(person) === interactions.at(act) ? person : null;
+  };
   function silent({ direction, after }: Walk): IteratorObject<number, unknown> {
     const from = after?.value === NONE ? { after: { value: after.n, n: after.n } } : {};
     return people.orders.created.walk({ direction, ...from }).filter((n) => visible.person(n) && value(n) === NONE);
@@ -59,7 +39,7 @@ export function peopleByLastAct(readModel: ReadModel, visible: Visibility): Orde
     *walk(options) {
       const { direction, after } = options;
       if (direction === 1 && (!after || after.value <= NONE)) yield* silent(options);
-      if (direction === 1 || !after || after.value > NONE) yield* active(options);
+      if (direction === 1 || !after || after.value > NONE) yield* placedByActs(acts, lastDoneBy, options);
       if (direction === -1 && (!after || after.value >= NONE)) yield* silent(options);
     },
     value,

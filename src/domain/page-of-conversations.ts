@@ -1,4 +1,5 @@
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { conversationsInSight } from "./openings.ts";
 import { type List, stretchOf } from "./page.ts";
 import { listOfInteractions } from "./page-of-interactions.ts";
 import { orderOf } from "./page-orders.ts";
@@ -9,7 +10,7 @@ import { actsOfRefusers } from "./visibility-refusals.ts";
 export interface ConversationFilter {
   readonly brand?: number | null | undefined;
   readonly space?: number | null | undefined;
-  /** When it was opened. */
+  /** When it was opened, as far as the viewer sees. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
 }
@@ -21,24 +22,24 @@ export function listOfConversations(readModel: ReadModel, visible: Visibility, f
   const signature = ["conversations", direction, { brand, space, from, to }];
   if (brand === null || space === null) return { signature, order: orderOf([]), direction };
 
-  // A conversation in a space is about the brand of the space, too; and what is about a brand that the viewer sees is seen.
-  const partition = brand ?? (space === undefined ? null : spaces.brand(space)) ?? visible.onlyBrand ?? undefined;
+  // A conversation in a space is about the brand of the space, too.
+  const partition = brand ?? (space === undefined ? null : spaces.brand(space)) ?? undefined;
   const isAbout = (opening: number) => partition === undefined || interactions.brandsOf(opening).includes(partition);
-  const isSeen = (opening: number) => partition !== undefined || visible.interaction(opening);
   const isIn = (opening: number) => space === undefined || interactions.space(opening) === space;
+  const inSight = visible.brands && conversationsInSight(readModel, visible, partition === undefined ? visible.brands : [partition]);
   return {
     signature,
-    order: partition === undefined ? interactions.roots : interactions.rootsByBrand,
+    order: inSight ?? (partition === undefined ? interactions.roots : interactions.rootsByBrand),
     partition,
     direction,
     from,
     to,
     keep: (root) => {
-      const opening = interactions.opening(root);
-      return opening !== null && visible.countable.interaction(opening) && isIn(opening) && isSeen(opening);
+      const opening = (inSight ?? interactions).opening(root);
+      return opening !== null && visible.countable.interaction(opening) && isIn(opening);
     },
     leftOut:
-      space === undefined && (partition !== undefined || visible.brands === null)
+      space === undefined && !inSight
         ? () => actsOfRefusers(readModel).filter((n) => interactions.opening(interactions.root(n)) === n && isAbout(n)).length
         : undefined,
   };

@@ -120,9 +120,11 @@ function* walk({ order, partition, keep }: Stretch, direction: 1 | -1, from: Pla
 export function countOf(stretch: Stretch): number {
   const { order, partition, from, to = Infinity, keep, leftOut } = stretch;
   if (from === undefined && to === Infinity) {
-    const count = order.count(partition);
-    if (!keep) return count;
-    if (leftOut && count > FEW) return count - leftOut();
+    if (!keep) return order.count(partition);
+    if (leftOut) {
+      const count = order.count(partition);
+      if (count > FEW) return count - leftOut();
+    }
   }
   const { start } = endsOf(stretch, 1);
   let count = 0;

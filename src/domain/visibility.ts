@@ -12,7 +12,8 @@ export interface Sight {
 /**
  * What a viewer may see. Placeholders are seen by nobody. A viewer limited to brands sees these brands with their products,
  * departments and spaces, the acts about them or in their spaces, the people with such an act or with a tie to such a brand
- * or space, those people's accounts, and the relations between what is seen.
+ * or space, those people's accounts, and the relations between what is seen. What opens a conversation for them is the earliest
+ * of its acts that they see, unless they see its root.
  */
 export interface Visibility extends Sight, Readonly<Record<IdType, See>> {
   /** The one brand that the viewer is limited to; null for no limits or several. */

@@ -1,3 +1,4 @@
+import { openingInSight } from "../domain/openings.ts";
 import { countOf, type List, stretchOf } from "../domain/page.ts";
 import { listOfActs, listOfParticipants } from "../domain/page-of-conversations.ts";
 import { builder } from "./builder.ts";
@@ -24,7 +25,7 @@ Conversation.implement({
       type: Brand,
       nullable: true,
       description: "What it was opened about.",
-      resolve: leadsTo("brand", ({ interactions }, n) => interactions.brand(interactions.opening(n) ?? n)),
+      resolve: leadsTo("brand", (readModel, n, visible) => readModel.interactions.brand(openingInSight(readModel, visible, n) ?? n)),
     }),
     interactions: t.connection(
       {

@@ -1,4 +1,5 @@
 import type { IdType } from "../domain/global-id.ts";
+import type { Visibility } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import type { Context } from "./context.ts";
 import type { Rows } from "./hydration.ts";
@@ -12,9 +13,9 @@ export const known =
 
 /** A field that leads to one node; null where there is none that the viewer sees. */
 export const leadsTo =
-  <T extends IdType>(type: T, pick: (readModel: ReadModel, n: number) => number | null) =>
+  <T extends IdType>(type: T, pick: (readModel: ReadModel, n: number, visible: Visibility) => number | null) =>
   ({ n }: Skeleton, _: unknown, { readModel, visible }: Context): Skeleton<T> | null =>
-    skeletonIf(type, pick(readModel, n), visible[type]);
+    skeletonIf(type, pick(readModel, n, visible), visible[type]);
 
 /** A field that the graph alone keeps; null where there is nothing, where it is not for the viewer, or where the node was just deleted. */
 export const stored = <T extends keyof Rows, V>(type: T, pick: (row: Rows[T]) => V) => {

@@ -96,10 +96,11 @@ test("conversations", () => {
       const brand = brandAsked === undefined || visible.brand(brandAsked) ? brandAsked : null;
       const space = spaceAsked === undefined || visible.space(spaceAsked) ? spaceAsked : null;
       const { interactions: acts } = model;
-      const openings = new Map([...acts.present()].map((n) => [acts.root(n), acts.opening(acts.root(n)) ?? -1]));
+      const seen = inOrder([...acts.present()].filter(visible.interaction), (n) => acts.at(n), 1);
+      const openings = new Map(seen.toReversed().map((n) => [acts.root(n), n]));
+      for (const root of openings.keys()) if (seen.includes(root)) openings.set(root, root);
       const expected = [...openings].filter(
         ([, n]) =>
-          visible.interaction(n) &&
           visible.countable.interaction(n) &&
           (brand === undefined || (brand !== null && acts.brandsOf(n).includes(brand))) &&
           (space === undefined || (space !== null && acts.space(n) === space)) &&

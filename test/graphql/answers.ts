@@ -16,18 +16,16 @@ export const answerWith = (answer: Json, labelOf: (id: string) => string): Answe
 
 /**
  * What a graph without the invisible answers, as the viewer of the whole graph is to be answered. Two things are not the same:
- * - A conversation that an act out of sight opens is in no list, since its place there is the instant of that act, and tells not
- *   what it was opened about. Where that act is gone, the earliest act that remains opens it. From inside, and by its id, such
- *   a conversation answers with the acts in sight.
+ * - A conversation that somebody opened who refuses PROFILING is in no list. Where that act is gone, the earliest act that
+ *   remains opens it. From inside, and by its id, such a conversation answers with the acts that count.
  * - `inReplyToKey` does not give the key of an act that is there and out of sight; that of one nobody recorded it gives.
  */
-export const asSeen = (answer: Answer, { hidden, openedOutOfSight }: Remaining): Answer => {
-  const isDropped = (label: Json | undefined) => typeof label === "string" && openedOutOfSight.has(label.replace("conversation ", ""));
+export const asSeen = (answer: Answer, { hidden, openedByRefusers }: Remaining): Answer => {
+  const isDropped = (label: Json | undefined) => typeof label === "string" && openedByRefusers.has(label.replace("conversation ", ""));
   return objectOf(
     rewritten(answer, (value, name) => {
       if (name === "inReplyToKey" && typeof value === "string" && hidden.has(value)) return null;
       if (!isObject(value)) return value;
-      if (value.__typename === "Conversation" && "brand" in value && isDropped(value.id)) return { ...value, brand: null };
       if (!Array.isArray(value.edges)) return value;
       const edges = value.edges.filter((edge) => {
         const { node = null } = isObject(edge) ? edge : {};

@@ -5,8 +5,8 @@ export interface Remaining {
   readonly records: object[];
   /** Keys of acts that are left out. */
   readonly hidden: ReadonlySet<string>;
-  /** Roots of conversations that an act opens which is left out, while others of their acts are there. */
-  readonly openedOutOfSight: ReadonlySet<string>;
+  /** Roots of conversations that an act opens which is left out for who did it, while others of their acts are there. */
+  readonly openedByRefusers: ReadonlySet<string>;
 }
 
 interface LeavingOut {
@@ -50,7 +50,8 @@ export function remainingOf(whole: Ecosystem, { brands, refusers }: LeavingOut):
   const ownerOf = (act: Act) => accounts.find(({ id }) => id === act.account)?.person ?? act.actor;
 
   const isRefused = (person: string | undefined) => refusers && people.some(({ id, refuses }) => id === person && refuses);
-  const isSeen = (act: Act) => !act.isDeleted && !isRefused(ownerOf(act)) && (brands === null || brandsOf(act).some(isOwn));
+  const isInSight = (act: Act) => !act.isDeleted && (brands === null || brandsOf(act).some(isOwn));
+  const isSeen = (act: Act) => isInSight(act) && !isRefused(ownerOf(act));
   const seen = acts.filter(isSeen);
   const kept = {
     brands: whole.brands.filter(({ id }) => isOwn(id)),
@@ -69,8 +70,8 @@ export function remainingOf(whole: Ecosystem, { brands, refusers }: LeavingOut):
   const places = new Set<Act>();
   for (const act of seen) for (let above = parentOf(act); above; above = parentOf(above)) if (!isSeen(above)) places.add(above);
   const openingOf = (root: string) => {
-    const present = acts.filter((act) => !act.isDeleted && rootOf(act) === root);
-    return present.find(({ id }) => id === root) ?? present.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
+    const inSight = acts.filter((act) => isInSight(act) && rootOf(act) === root);
+    return inSight.find(({ id }) => id === root) ?? inSight.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
   };
   const lines = linesOf({
     ...kept,
@@ -86,7 +87,7 @@ export function remainingOf(whole: Ecosystem, { brands, refusers }: LeavingOut):
   return {
     records: [...lines, ...emptied],
     hidden: new Set(acts.filter((act) => !act.isDeleted && !isSeen(act)).map(({ id }) => id)),
-    openedOutOfSight: new Set(
+    openedByRefusers: new Set(
       seen.map(rootOf).filter((root) => {
         const opening = openingOf(root);
         return opening !== undefined && !isSeen(opening);

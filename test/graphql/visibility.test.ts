@@ -199,4 +199,34 @@ onEveryEngine("what a viewer is not told of what is out of sight", (engine) => {
     expect(await served.ask(query)).toEqual({ interaction: { inReplyTo: { key: "late" }, predatesParent: true } });
     expect(await served.ask(query, {}, zenith)).toEqual({ interaction: { inReplyTo: null, predatesParent: false } });
   });
+
+  test("when and about what a conversation was opened out of sight", async () => {
+    const act = { type: "interaction", kind: "POST", actor: "ada" };
+    await using served = await Served.with(engine, [
+      { type: "person", id: "ada" },
+      { type: "brand", id: "acme" },
+      { type: "brand", id: "zenith" },
+      { ...act, id: "question", brand: "acme", at: "2024-02-01T00:00:00Z" },
+      { ...act, id: "other", brand: "zenith", at: "2024-02-02T00:00:00Z" },
+      { ...act, id: "later", brand: "zenith", inReplyTo: "question", at: "2024-02-04T00:00:00Z" },
+      { ...act, id: "reply", brand: "zenith", inReplyTo: "question", at: "2024-02-03T00:00:00Z" },
+    ]);
+    const query = `{
+      conversations { totalCount edges { node { startedAt root { key } brand { key } } } }
+      early: conversations(period: { from: "2024-02-01T00:00:00Z", to: "2024-02-03T00:00:00Z" }) { totalCount }
+      ofZenith: brand(ref: { key: "zenith" }) { conversations(direction: ASC) { totalCount edges { node { startedAt } } } }
+    }`;
+    const [first, second, third] = ["2024-02-01T00:00:00.000Z", "2024-02-02T00:00:00.000Z", "2024-02-03T00:00:00.000Z"];
+    const other = { node: { startedAt: second, root: { key: "other" }, brand: { key: "zenith" } } };
+    expect(await served.ask(query)).toEqual({
+      conversations: { totalCount: 2, edges: [other, { node: { startedAt: first, root: { key: "question" }, brand: { key: "acme" } } }] },
+      early: { totalCount: 2 },
+      ofZenith: { conversations: { totalCount: 1, edges: [{ node: { startedAt: second } }] } },
+    });
+    expect(await served.ask(query, {}, zenith)).toEqual({
+      conversations: { totalCount: 2, edges: [{ node: { startedAt: third, root: null, brand: { key: "zenith" } } }, other] },
+      early: { totalCount: 1 },
+      ofZenith: { conversations: { totalCount: 2, edges: [{ node: { startedAt: second } }, { node: { startedAt: third } }] } },
+    });
+  });
 });
