@@ -26,7 +26,12 @@ function modelOf(history: typeof pages extends fc.Arbitrary<infer H> ? H : never
 }
 
 function expectList(list: List, expected: readonly number[]): void {
-  expect([...stretchOf(list).walk({ direction: list.direction })]).toEqual(expected);
+  const { direction } = list;
+  expect([...stretchOf(list).walk({ direction })]).toEqual(expected);
+  for (const [i, n] of expected.entries()) {
+    const after = { value: list.order.value(n), n };
+    expect([...stretchOf(list).walk({ direction, after })]).toEqual(expected.slice(i + 1));
+  }
   expect(pageOf(list, { first: 100 }, "secret").items.map(({ n }) => n)).toEqual(expected);
   expect(countOf(list)).toBe(expected.length);
   // What a long list would reckon with instead of counting.
