@@ -1,10 +1,10 @@
 import * as z from "zod";
-import { NODE_TYPES, type NumberedType } from "../domain/kinds.ts";
+import { byNodeType } from "../domain/kinds.ts";
 import { number } from "./node.ts";
 import { many, maybeOne, run, runOne } from "./query.ts";
 
 const counters = z.object({
-  ...(Object.fromEntries(NODE_TYPES.map((type) => [type, number])) as Record<NumberedType, typeof number>),
+  ...byNodeType(() => number),
   relation: number,
 });
 

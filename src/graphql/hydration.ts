@@ -7,7 +7,7 @@ import { people } from "../catalogue/people.ts";
 import { products } from "../catalogue/products.ts";
 import type { Run } from "../catalogue/query.ts";
 import { spaces } from "../catalogue/spaces.ts";
-import type { KeptRows } from "./kept-rows.ts";
+import type { Kept, KeptRows } from "./kept-rows.ts";
 
 /** What only the graph knows of a node. */
 export interface Rows {
@@ -66,7 +66,7 @@ export function hydrationOf(run: Run, personal: boolean, kept?: KeptRows): Hydra
   };
 }
 
-function shelf<R extends Row>(kept: KeptOf<R> | undefined, read: (numbers: number[]) => Promise<R[]>): Shelf<R> {
+function shelf<R extends Row>(kept: Kept<R> | undefined, read: (numbers: number[]) => Promise<R[]>): Shelf<R> {
   const rows = new Map<number, R | null>();
   const loader = new DataLoader<number, R | null>(async (numbers) => {
     const reading = () => read([...numbers]);
@@ -75,9 +75,4 @@ function shelf<R extends Row>(kept: KeptOf<R> | undefined, read: (numbers: numbe
     return numbers.map((n) => rows.get(n) ?? null);
   });
   return { load: (n) => loader.load(n), ready: (n) => (rows.has(n) ? rows.get(n) : kept?.get(n)) };
-}
-
-interface KeptOf<R> {
-  get(n: number): R | undefined;
-  keep(read: () => Promise<R[]>): Promise<R[]>;
 }

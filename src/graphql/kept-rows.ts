@@ -43,7 +43,8 @@ function typeOf(entry: LogEntry): NodeType | null {
   return type === "tombstone" ? "interaction" : type;
 }
 
-class Kept<R extends { readonly n: number }> {
+/** The rows of one type. */
+export class Kept<R extends { readonly n: number }> {
   readonly #rows = new LRUCache<number, R>({ maxSize: SIZE, sizeCalculation: sizeOf });
   /** What was dropped since, for each read under way: that row is given to who asked, and not kept. */
   readonly #reading = new Set<Set<number>>();

@@ -1,4 +1,5 @@
 import { visibilityOf } from "../domain/visibility.ts";
+import { keptWith } from "../readmodel/kept-with.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { inSlices } from "../readmodel/slices.ts";
 import type { InfluenceModel } from "./model.ts";
@@ -83,11 +84,5 @@ function keyOf(brands: readonly number[] | null): string {
   return brands === null ? "all" : brands.toSorted((a, b) => a - b).join();
 }
 
-const known = new WeakMap<ReadModel, Projections>();
-
 /** The projections of a read model, kept for as long as it lives. */
-export function projectionsOf(readModel: ReadModel): Projections {
-  const projections = known.get(readModel) ?? new Projections(readModel);
-  known.set(readModel, projections);
-  return projections;
-}
+export const projectionsOf = keptWith((readModel) => new Projections(readModel));

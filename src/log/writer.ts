@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay, setImmediate as immediate } from "node:timers/promises";
+import { setTimeout as delay } from "node:timers/promises";
 import { type LogHead, log } from "../catalogue/log.ts";
 import type { Run } from "../catalogue/query.ts";
 import type { Outcome } from "../domain/apply.ts";
@@ -9,6 +9,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import { type ExchangeRecord, parseRecord } from "../exchange/records.ts";
 import { GraphConflict, GraphConstraint, GraphError, GraphUnavailable } from "../graph/errors.ts";
 import type { Graph } from "../graph/port.ts";
+import { otherEvents } from "../readmodel/slices.ts";
 import type { LogPage } from "./entries.ts";
 import { PAGE_BYTES } from "./pages.ts";
 import { type Plan, type Planned, planBatch, RECORDS_A_STRETCH, writePlan } from "./plan.ts";
@@ -150,12 +151,12 @@ export class Writer {
   /** Tells the read model, then the callers, in the order of the commits. */
   async #tell(batch: readonly Pending[], { plan: { head, page, outcomes }, at }: Written): Promise<void> {
     // The next commit first: it may begin while these are told.
-    await Promise.all([this.#told, immediate()]);
+    await Promise.all([this.#told, otherEvents()]);
     try {
       if (page) await this.#options.committed({ position: head.position, at, entries: page.entries });
       for (const [i, { settle }] of batch.entries()) {
         // Answers are made as soon as they can be: not all of a thousand records at a stretch.
-        if (i % RECORDS_A_STRETCH === 0) await immediate();
+        if (i % RECORDS_A_STRETCH === 0) await otherEvents();
         settle(outcomes[i] ?? { status: "UNCHANGED", problems: [] }, head.position);
       }
     } catch (error) {

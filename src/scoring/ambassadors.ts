@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { CursorExpired } from "../domain/errors.ts";
 import { type Sight, visibilityOf } from "../domain/visibility.ts";
+import { keptWith } from "../readmodel/kept-with.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { inSlices, SMALL_STEPS } from "../readmodel/slices.ts";
 import { Computations, placesOf } from "./computations.ts";
@@ -29,7 +30,7 @@ export interface RankingAt {
 }
 
 /** The rankings of ambassadors over a read model, kept while there is room. */
-export class Ambassadors {
+class Ambassadors {
   readonly #readModel: ReadModel;
   readonly #ledgers: Computations<Ledger>;
   readonly #rankings = new LRUCache<string, Ranking>({ maxSize: RANKING_BYTES, sizeCalculation: ({ byteLength }) => byteLength + 1 });
@@ -72,14 +73,8 @@ export class Ambassadors {
   }
 }
 
-const known = new WeakMap<ReadModel, Ambassadors>();
-
 /** The one keeper of a read model's rankings. */
-export function ambassadorsOf(readModel: ReadModel): Ambassadors {
-  const keeper = known.get(readModel) ?? new Ambassadors(readModel);
-  known.set(readModel, keeper);
-  return keeper;
-}
+export const ambassadorsOf = keptWith((readModel) => new Ambassadors(readModel));
 
 const keyOf = (sight: Sight, { brand, asOf, from, through }: RankingAsked, position: number): string =>
   JSON.stringify([position, brand, placesOf(sight), asOf, from, through, SCORING.version]);

@@ -1,4 +1,5 @@
 import { type Sight, visibilityOf } from "../domain/visibility.ts";
+import { keptWith } from "../readmodel/kept-with.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { Computations, placesOf } from "./computations.ts";
 import type { Period, Pyramid } from "./pyramid.ts";
@@ -14,7 +15,7 @@ export interface PyramidAsked {
 }
 
 /** The pyramids over a read model, kept while there is room. */
-export class Pyramids {
+class Pyramids {
   readonly #readModel: ReadModel;
   readonly #pyramids: Computations<Pyramid>;
 
@@ -32,11 +33,5 @@ export class Pyramids {
   }
 }
 
-const known = new WeakMap<ReadModel, Pyramids>();
-
 /** The one keeper of a read model's pyramids. */
-export function pyramidsOf(readModel: ReadModel): Pyramids {
-  const keeper = known.get(readModel) ?? new Pyramids(readModel);
-  known.set(readModel, keeper);
-  return keeper;
-}
+export const pyramidsOf = keptWith((readModel) => new Pyramids(readModel));
