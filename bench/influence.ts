@@ -1,5 +1,6 @@
 import { visibilityOf } from "../src/domain/visibility.ts";
 import { bestPaths } from "../src/influence/best-paths.ts";
+import type { Side } from "../src/influence/csr.ts";
 import { LEARNED } from "../src/influence/model.ts";
 import { type PathOrder, weighingBy } from "../src/influence/path-order.ts";
 import { probabilityAt } from "../src/influence/probability.ts";
@@ -52,10 +53,8 @@ async function rebuild(readModel: ReadModel): Promise<{ figures: Figure[]; proje
   const steps = { copy: await longestStep(readModel.copy()), projection: await longestStep(project(readModel, takesPart, END, LEARNED)) };
   const made = result.projection;
   const { csr, evidence, acts, credits, bond } = made;
-  const bytes = [...Object.values(csr), acts, credits, bond].reduce(
-    (sum: number, one) => sum + (typeof one === "number" ? 0 : one.byteLength),
-    0,
-  );
+  const { out, into, nth } = csr;
+  const bytes = [...Object.values(out), ...Object.values(into), nth, acts, credits, bond].reduce((sum, one) => sum + one.byteLength, 0);
   const explaining = Object.values(evidence).reduce((sum, one) => sum + one.byteLength, 0);
   return {
     projection: made,
@@ -74,8 +73,8 @@ async function rebuild(readModel: ReadModel): Promise<{ figures: Figure[]; proje
 async function paths({ csr, ...projection }: Projection): Promise<Figure[]> {
   const probability = probabilityAt({ csr, ...projection }, END);
   // Somebody every so often of those that have edges out, and in.
-  const some = (starts: Uint32Array) => {
-    const people = Array.from({ length: csr.people }, (_, n) => n).filter((n) => (starts[n + 1] ?? 0) > (starts[n] ?? 0));
+  const some = ({ start, end }: Side) => {
+    const people = Array.from({ length: csr.people }, (_, n) => n).filter((n) => (end[n] ?? 0) > (start[n] ?? 0));
     return (i: number) => people[(i * 7_919) % people.length] ?? 0;
   };
   const [from, to] = [some(csr.out), some(csr.into)];

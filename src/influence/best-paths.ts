@@ -96,7 +96,7 @@ export function* bestPaths(csr: Csr, options: PathOptions): Generator<void, Best
     if (!way) return;
     const people = [...root.people.slice(0, -1), ...way.people];
     const edges = [...root.edges, ...way.edges];
-    const weight = edges.reduce((sum, edge) => sum + weighing.weight(edge), 0);
+    const weight = edges.reduce((sum, edge, i) => sum + weighing.weight(edge, people[i] ?? 0), 0);
     candidates.push({ people, edges, weight, isTied: way.isTied, kept: root.people.length });
   }
 }

@@ -64,7 +64,7 @@ export class BestWay {
 
   /** The best way from a start to a target; null when there is none, or when the work is over. */
   *find({ starts, notFirst, hops }: Ask): Generator<void, Way | null> {
-    const { out, heads } = this.#csr;
+    const { start, end, others } = this.#csr.out;
     const labels = this.#labels;
     this.#begin(starts);
     let [best, isTied, looked] = [-1, false, 0];
@@ -79,15 +79,15 @@ export class BestWay {
         best = label;
         continue;
       }
-      const [first, end] = [out[person] ?? 0, out[person + 1] ?? 0];
-      this.#work.spend(1 + end - first);
-      for (let edge = first; edge < end; edge++) {
-        const next = heads[edge] ?? 0;
+      const [first, behind] = [start[person] ?? 0, end[person] ?? 0];
+      this.#work.spend(1 + behind - first);
+      for (let edge = first; edge < behind; edge++) {
+        const next = others[edge] ?? 0;
         if (this.#places[next] === CLOSED || (gone === 0 && notFirst.has(next))) continue;
         if (gone < hops) this.#reach(label, edge, next);
         else if (this.#left(next) < Infinity) this.wasCut = true;
       }
-      looked += 1 + end - first;
+      looked += 1 + behind - first;
       if (looked < STRETCH) continue;
       looked = 0;
       yield;
@@ -110,7 +110,7 @@ export class BestWay {
   }
 
   #reach(from: number, edge: number, person: number): void {
-    const weight = this.#labels.weight(from) + this.#weighing.weight(edge);
+    const weight = this.#labels.weight(from) + this.#weighing.weight(edge, this.#labels.person(from));
     const hops = this.#labels.hops(from) + 1;
     const whole = weight + this.#left(person);
     if (whole === Infinity || whole > this.#bound) return;

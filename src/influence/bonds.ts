@@ -21,6 +21,11 @@ export class Bonds {
     return this.#factors[bond] ?? 1;
   }
 
+  /** A figure of each case, by its number. */
+  each(figure: (prior: number, factor: number) => number): Float64Array {
+    return Float64Array.from(this.#priors, (prior, bond) => figure(prior, this.factor(bond)));
+  }
+
   /** The number of a case, given to it on first sight. */
   bond(prior: number, factor: number): number {
     const ofPrior = this.#numbers.get(prior) ?? new Map<number, number>();

@@ -1,27 +1,52 @@
+import { STRETCH } from "../readmodel/slices.ts";
 import { inPlace, sortedBy, startsOf } from "./counting-sort.ts";
 
 /**
- * Who may influence whom, in compressed rows: people are their dense numbers, edges 0, 1, 2 … in the order of tail, then head.
- * Nobody writes to the arrays once they are made. 16 bytes an edge.
+ * Who may influence whom, in compressed rows: people are their dense numbers. A cell is never written again while anybody may
+ * read it, so that a search may pause for as long as it likes, in this thread or another.
  */
 export interface Csr {
   /** One more than the highest number of a person. */
   readonly people: number;
   readonly edges: number;
-  /** The edges of u: from `out[u]` up to `out[u + 1]`. */
-  readonly out: Uint32Array;
-  readonly heads: Uint32Array;
-  readonly tails: Uint32Array;
-  /** The edges to v: those at `into[v]` up to `into[v + 1]` of `inEdges`, by tail. */
-  readonly into: Uint32Array;
-  readonly inEdges: Uint32Array;
+  /** Along the arrows: a cell's number is the number of its edge. */
+  readonly out: Side;
+  /** Against the arrows. */
+  readonly into: Side;
+  /** By cell of `into`: which of its tail's edges it is, from 0. */
+  readonly nth: Uint32Array;
 }
 
-/** Lays out edges that come sorted by tail, then head. */
+/** Everybody's edges in one direction, each person's side by side in cells. */
+export interface Side {
+  /** By person: the number of their first cell, and of the one behind their last. */
+  readonly start: Uint32Array;
+  readonly end: Uint32Array;
+  /** By cell: who is at the other end. */
+  readonly others: Uint32Array;
+}
+
+/** The edge of a cell of `into`. */
+export function edgeOf({ out, into, nth }: Csr, cell: number): number {
+  return (out.start[into.others[cell] ?? 0] ?? 0) + (nth[cell] ?? 0);
+}
+
+/** Lays out edges that come sorted by tail, then head; numbered in that order. */
 export function* csrOf(people: number, tails: Uint32Array, heads: Uint32Array): Generator<void, Csr> {
   const edges = heads.length;
-  const out = yield* startsOf(tails, people);
-  const into = yield* startsOf(heads, people);
-  const inEdges = yield* sortedBy(heads, people, inPlace(edges));
-  return { people, edges, out, heads, tails, into, inEdges };
+  const outwards = yield* startsOf(tails, people);
+  const inwards = yield* startsOf(heads, people);
+  const nth = yield* sortedBy(heads, people, inPlace(edges));
+  const others = new Uint32Array(edges);
+  for (let cell = 0; cell < edges; cell++) {
+    const edge = nth[cell] ?? 0;
+    const tail = tails[edge] ?? 0;
+    others[cell] = tail;
+    nth[cell] = edge - (outwards[tail] ?? 0);
+    if (cell % STRETCH === 0) yield;
+  }
+  return { people, edges, out: { ...rowsOf(outwards), others: heads }, into: { ...rowsOf(inwards), others }, nth };
 }
+
+/** The rows that stand one behind the other. */
+const rowsOf = (starts: Uint32Array) => ({ start: starts.subarray(0, -1), end: starts.subarray(1) });

@@ -86,11 +86,10 @@ function statusOf(found: number, boundedBy: Bound | null): PathStatus {
 }
 
 function pathOf({ people, edges, rank }: BestPaths["paths"][number], projection: Projection, asOf: number): InfluencePath {
-  const { tails, heads } = projection.csr;
-  const hops = edges.map((edge) => ({
-    from: tails[edge] ?? 0,
-    to: heads[edge] ?? 0,
-    influence: influenceOf(projection, edge, asOf),
+  const hops = edges.map((edge, i) => ({
+    from: people[i] ?? 0,
+    to: people[i + 1] ?? 0,
+    influence: influenceOf(projection, edge, people[i] ?? 0, asOf),
     projection,
     edge,
     asOf,

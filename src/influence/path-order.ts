@@ -1,3 +1,5 @@
+import type { EdgeWeights } from "./edge-weights.ts";
+
 /** What makes one path better than another: fewer hops, then more probable; or more probable, then fewer hops. */
 export type PathOrder = "FEWEST_HOPS" | "MOST_PROBABLE";
 
@@ -6,8 +8,8 @@ export const MOST_HOPS = 12;
 
 /** How paths are weighed: a path's weight is the sum of its edges', and the least is best. */
 export interface Weighing {
-  /** Of an edge: a whole number of at least 1; infinite where the probability is 0. */
-  readonly weight: (edge: number) => number;
+  /** Of an edge of that tail: a whole number of at least 1; infinite where the probability is 0. */
+  readonly weight: (edge: number, tail: number) => number;
   /** Paths of one number of hops whose weights differ by no more than this are as good as each other. */
   readonly tolerance: number;
 }
@@ -26,9 +28,9 @@ const HOPS = 16;
 export const MOST_WEIGHT = 2 ** 52;
 
 /** Hops and −ln p in one number, the more important one first; below 2^53, so that sums are exact in whatever order. */
-export function weighingBy(order: PathOrder, probability: (edge: number) => number): Weighing {
-  const steps = (edge: number) => Math.round(-Math.log(probability(edge)) * STEPS);
+export function weighingBy(order: PathOrder, probability: EdgeWeights): Weighing {
+  const steps = (edge: number, tail: number) => Math.round(-Math.log(probability.of(edge, tail)) * STEPS);
   return order === "FEWEST_HOPS"
-    ? { weight: (edge) => ONE_HOP + steps(edge), tolerance: CLOSE }
-    : { weight: (edge) => HOPS * steps(edge) + 1, tolerance: HOPS * CLOSE + HOPS - 1 };
+    ? { weight: (edge, tail) => ONE_HOP + steps(edge, tail), tolerance: CLOSE }
+    : { weight: (edge, tail) => HOPS * steps(edge, tail) + 1, tolerance: HOPS * CLOSE + HOPS - 1 };
 }

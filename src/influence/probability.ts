@@ -1,3 +1,4 @@
+import { EdgeWeights } from "./edge-weights.ts";
 import type { Projection } from "./projection.ts";
 
 /** What the probability of an edge is made of at an instant, with the names of DEFINITIONS §3. */
@@ -14,14 +15,14 @@ export interface Influence {
   readonly factor: number;
 }
 
-/** Of an edge as of t. */
-export function influenceOf(projection: Projection, edge: number, t: number): Influence {
-  const { csr, acts, credits, bond, bonds } = projection;
+/** Of an edge of that tail as of t. */
+export function influenceOf(projection: Projection, edge: number, tail: number, t: number): Influence {
+  const { acts, credits, bond, bonds } = projection;
   const decay = decayAt(projection, t);
   return {
-    probability: probabilityAt(projection, t)(edge),
+    probability: probabilityAt(projection, t).of(edge, tail),
     credit: (credits[edge] ?? 0) * decay,
-    acts: (acts[csr.tails[edge] ?? 0] ?? 0) * decay,
+    acts: (acts[tail] ?? 0) * decay,
     prior: bonds.prior(bond[edge] ?? 0),
     factor: bonds.factor(bond[edge] ?? 0),
   };
@@ -31,18 +32,19 @@ export function influenceOf(projection: Projection, edge: number, t: number): In
  * The probability of each edge as of t: Bernoulli with partial credit (Goyal, Bonchi, Lakshmanan, WSDM 2010), with a prior
  * from ties.
  */
-export function probabilityAt(projection: Projection, t: number): (edge: number) => number {
-  const { csr, acts, credits, bond, bonds, model } = projection;
-  const { tails } = csr;
-  const strength = model.priorStrength;
+export function probabilityAt(projection: Projection, t: number): EdgeWeights {
+  const { acts, credits, bond, bonds, model } = projection;
   const decay = decayAt(projection, t);
-  return (edge) => {
-    const ties = bond[edge] ?? 0;
-    const learned = (credits[edge] ?? 0) * decay + strength * bonds.prior(ties);
-    const mass = (acts[tails[edge] ?? 0] ?? 0) * decay + strength;
-    // C is at most N, but both are rounded.
-    return Math.min(1, (learned / mass) * bonds.factor(ties));
-  };
+  return new EdgeWeights({
+    masses: credits,
+    bond,
+    slopes: bonds.each((_, factor) => decay * factor),
+    offsets: bonds.each((prior, factor) => model.priorStrength * prior * factor),
+    sizes: acts,
+    decay,
+    evidence: model.priorStrength,
+    most: 1,
+  });
 }
 
 /** What a mass at the landmark is worth at t. */

@@ -1,6 +1,6 @@
 import { STRETCH } from "../readmodel/slices.ts";
 import { CLOSED, TARGET } from "./best-way.ts";
-import type { Csr } from "./csr.ts";
+import { type Csr, edgeOf } from "./csr.ts";
 import { Heap } from "./heap.ts";
 import { MOST_WEIGHT, type Weighing } from "./path-order.ts";
 import type { Work } from "./work.ts";
@@ -10,7 +10,7 @@ import type { Work } from "./work.ts";
  * edges. Infinite for who cannot get there by a path that may be asked for; null when the work is over.
  */
 export function* remaining(csr: Csr, { weight }: Weighing, places: Uint8Array, work: Work): Generator<void, Float64Array | null> {
-  const { into, inEdges, tails } = csr;
+  const { start, end, others } = csr.into;
   const left = new Float64Array(csr.people).fill(Infinity);
   const isSettled = new Uint8Array(csr.people);
   const heap = new Heap();
@@ -23,18 +23,17 @@ export function* remaining(csr: Csr, { weight }: Weighing, places: Uint8Array, w
   for (let person = heap.pop(); person !== null; person = heap.pop()) {
     if (isSettled[person] === 1) continue;
     isSettled[person] = 1;
-    const [first, end] = [into[person] ?? 0, into[person + 1] ?? 0];
-    work.spend(1 + end - first);
+    const [first, behind] = [start[person] ?? 0, end[person] ?? 0];
+    work.spend(1 + behind - first);
     if (work.isOver) return null;
-    for (let i = first; i < end; i++) {
-      const edge = inEdges[i] ?? 0;
-      const before = tails[edge] ?? 0;
-      const more = (left[person] ?? 0) + weight(edge);
+    for (let cell = first; cell < behind; cell++) {
+      const before = others[cell] ?? 0;
+      const more = (left[person] ?? 0) + weight(edgeOf(csr, cell), before);
       if (places[before] === CLOSED || more >= (left[before] ?? 0) || more > MOST_WEIGHT) continue;
       left[before] = more;
       heap.push(more, before);
     }
-    looked += 1 + end - first;
+    looked += 1 + behind - first;
     if (looked < STRETCH) continue;
     looked = 0;
     yield;

@@ -1,4 +1,5 @@
 import type { Countable } from "../../src/domain/visibility.ts";
+import type { Csr } from "../../src/influence/csr.ts";
 import { LEARNED } from "../../src/influence/model.ts";
 import { influenceOf, probabilityAt } from "../../src/influence/probability.ts";
 import { type Projection, project } from "../../src/influence/projection.ts";
@@ -13,12 +14,13 @@ export function projectionOf(model: ReadModel, asOf: number, takesPart: Countabl
 /** Every edge with all there is to say of it, by tail, then head. */
 export function edgesOf(projection: Projection, t: number) {
   const { csr, evidence } = projection;
-  return Array.from(csr.heads, (head, edge) => {
+  const tails = tailsOf(csr);
+  return Array.from(csr.out.others, (head, edge) => {
     const [start, end] = [evidence.start[edge], evidence.start[edge + 1]];
     return {
-      tail: csr.tails[edge],
+      tail: tails[edge],
       head,
-      ...influenceOf(projection, edge, t),
+      ...influenceOf(projection, edge, tails[edge] ?? 0, t),
       causes: [...evidence.causes.subarray(start, end)],
       responses: [...evidence.responses.subarray(start, end)],
     };
@@ -27,7 +29,10 @@ export function edgesOf(projection: Projection, t: number) {
 
 /** Of the edge between two people; 0 where there is none. */
 export function probabilityOf(projection: Projection, tail: number, head: number, t: number): number {
-  const { tails, heads } = projection.csr;
-  const edge = heads.findIndex((one, i) => one === head && tails[i] === tail);
-  return edge === -1 ? 0 : probabilityAt(projection, t)(edge);
+  const tails = tailsOf(projection.csr);
+  const edge = projection.csr.out.others.findIndex((one, i) => one === head && tails[i] === tail);
+  return edge === -1 ? 0 : probabilityAt(projection, t).of(edge, tail);
 }
+
+const tailsOf = ({ people, out }: Csr) =>
+  Array.from({ length: people }, (_, n) => n).flatMap((n) => Array.from({ length: (out.end[n] ?? 0) - (out.start[n] ?? 0) }, () => n));

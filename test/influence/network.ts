@@ -1,16 +1,30 @@
 import fc from "fast-check";
 import { type Csr, csrOf } from "../../src/influence/csr.ts";
+import { EdgeWeights } from "../../src/influence/edge-weights.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 
 /** An edge of a network that a test draws: from whom, to whom, how likely. */
 export type Arrow = readonly [tail: number, head: number, p: number];
 
 /** The rows of a few arrows, and what each edge's probability is. */
-export function network(people: number, arrows: readonly Arrow[]): { csr: Csr; probability: (edge: number) => number } {
+export function network(people: number, arrows: readonly Arrow[]): { csr: Csr; probability: EdgeWeights } {
   const sorted = arrows.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
   const columns = [0, 1].map((i) => Uint32Array.from(sorted, (arrow) => arrow[i] ?? 0));
   const [tails = new Uint32Array(), heads = new Uint32Array()] = columns;
-  return { csr: atOnce(csrOf(people, tails, heads)), probability: (edge) => sorted[edge]?.[2] ?? 0 };
+  return {
+    csr: atOnce(csrOf(people, tails, heads)),
+    probability: stated(
+      Float64Array.from(sorted, ([, , p]) => p),
+      people,
+    ),
+  };
+}
+
+/** The weight of each edge as it is stated. */
+function stated(masses: Float64Array, people: number): EdgeWeights {
+  const [slopes, offsets] = [Float64Array.of(1), Float64Array.of(0)];
+  const sizes = new Float64Array(people);
+  return new EdgeWeights({ masses, bond: new Uint8Array(masses.length), slopes, offsets, sizes, decay: 1, evidence: 1, most: Infinity });
 }
 
 /** Ties are likely, 1 and nearly nothing come, and 0 is no edge. */
