@@ -2,7 +2,8 @@ import { isDeepStrictEqual } from "node:util";
 import type { ExchangeRecord, NodeRecord, RecordOf } from "../exchange/records.ts";
 import type { Draft } from "./draft.ts";
 import { checkInteraction, PLACE } from "./interactions.ts";
-import type { NodeType } from "./kinds.ts";
+import { type NodeType, numberOfModel } from "./kinds.ts";
+import type { ModelRecord } from "./models.ts";
 import { linked, type Node, type Problem, problem } from "./node.ts";
 import { nouns, patchOf } from "./nouns.ts";
 import type { Permit } from "./permission.ts";
@@ -14,9 +15,10 @@ export interface Outcome {
 }
 
 /** What a record makes of the draft. A rejected one leaves nothing behind, not even the placeholders it would have needed. */
-export function applyRecord(draft: Draft, record: ExchangeRecord, permit: Permit): Outcome {
+export function applyRecord(draft: Draft, record: ExchangeRecord | ModelRecord, permit: Permit): Outcome {
   return draft.attempt(
     () => {
+      if (record.type === "model") return setModel(draft, record, permit);
       if (record.type === "relation") return tie(draft, record, permit);
       if (record.type !== "delete") return patch(draft, record, permit);
       return record.of === "relation" ? untie(draft, record, permit) : remove(draft, record, permit);
@@ -115,6 +117,16 @@ function untie(draft: Draft, record: Extract<RecordOf<"delete">, { of: "relation
   if (problems.length > 0) return { status: "REJECTED", problems };
   draft.removeRelation(before);
   return accepted("UPDATED");
+}
+
+function setModel(draft: Draft, record: ModelRecord, permit: Permit): Outcome {
+  const problems = permit(null, record, draft);
+  if (problems.length > 0) return { status: "REJECTED", problems };
+  const { kind, brand, document } = record;
+  const before = draft.model(record);
+  if ((before?.document ?? null) === document) return accepted("UNCHANGED");
+  draft.putModel({ n: numberOfModel(record), kind, brand, document, version: (before?.version ?? 0) + 1 });
+  return accepted(before ? "UPDATED" : "CREATED");
 }
 
 function numbersOf(draft: Draft, type: NodeType, link: string, keys: string | readonly string[]): readonly number[] {

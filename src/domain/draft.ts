@@ -1,4 +1,5 @@
-import { byNodeType, type NodeType, type NumberedType } from "./kinds.ts";
+import { byNodeType, type NodeType, type NumberedType, numberOfModel } from "./kinds.ts";
+import type { Model } from "./models.ts";
 import { linked, type Node } from "./node.ts";
 import { type Relation, relationKey } from "./relations.ts";
 
@@ -17,6 +18,8 @@ export class Draft {
   readonly #numbers = byNodeType(() => new Map<string, number>());
   readonly #relations = new Map<string, Relation>();
   readonly #removed = new Map<number, Relation>();
+  readonly #models = new Map<number, Model>();
+  readonly #changedModels = new Map<number, Model>();
   /** Replies an act has in the graph and through this batch. */
   readonly #replies = new Map<number, number>();
   readonly #parents = new Map<number, number>();
@@ -37,6 +40,9 @@ export class Draft {
   loadRelation(relation: Relation): void {
     this.#relations.set(relationKey(relation), relation);
     this.relationsBefore.set(relation.n, relation);
+  }
+  loadModel(model: Model): void {
+    this.#models.set(model.n, model);
   }
   loadReplies(n: number, replies: number): void {
     this.#replies.set(n, replies);
@@ -68,12 +74,13 @@ export class Draft {
     return answer;
   }
 
-  /** Every node and relation that is not as it was. */
-  changes(): { nodes: Record<NodeType, Node[]>; relations: Relation[]; removed: Relation[] } {
+  /** Every node, relation and model that is not as it was. */
+  changes(): { nodes: Record<NodeType, Node[]>; relations: Relation[]; removed: Relation[]; models: Model[] } {
     return {
       nodes: byNodeType((type) => [...this.#nodes[type].values()].filter((node) => this.before(node) !== node)),
       relations: [...this.#relations.values()].filter((relation) => this.relationsBefore.get(relation.n) !== relation),
       removed: [...this.#removed.values()],
+      models: [...this.#changedModels.values()],
     };
   }
 
@@ -114,6 +121,14 @@ export class Draft {
   removeRelation(relation: Relation): void {
     this.#relations.delete(relationKey(relation));
     if (this.relationsBefore.has(relation.n)) this.#removed.set(relation.n, relation);
+  }
+
+  model(of: Pick<Model, "kind" | "brand">): Model | undefined {
+    return this.#models.get(numberOfModel(of));
+  }
+  putModel(model: Model): void {
+    this.#models.set(model.n, model);
+    this.#changedModels.set(model.n, model);
   }
 
   /** Replaces a node, and lets go of the tombstones that nothing points to any more. */

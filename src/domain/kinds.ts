@@ -20,6 +20,9 @@ export const INTERACTION_KINDS = [
 export const IDEA_STATUSES = ["PROPOSED", "TAKEN_UP", "SHIPPED", "DECLINED"] as const;
 export const RELATION_KINDS = ["WORKS_FOR", "FOLLOWS", "KNOWS", "TRUSTS", "INTRODUCED", "MEMBER_OF"] as const;
 
+/** What can be set as data: how ambassadors are scored, how influence is learned, what the levels of a pyramid ask for. */
+export const MODEL_KINDS = ["SCORING", "INFLUENCE", "PYRAMID"] as const;
+
 export type Role = (typeof ROLES)[number];
 export type Lifecycle = (typeof LIFECYCLES)[number];
 export type Purpose = (typeof PURPOSES)[number];
@@ -28,6 +31,7 @@ export type SpaceKind = (typeof SPACE_KINDS)[number];
 export type InteractionKind = (typeof INTERACTION_KINDS)[number];
 export type IdeaStatus = (typeof IDEA_STATUSES)[number];
 export type RelationKind = (typeof RELATION_KINDS)[number];
+export type ModelKind = (typeof MODEL_KINDS)[number];
 
 /** What carries a dense number: the node types and the relation. */
 export const NODE_TYPES = ["person", "account", "brand", "product", "department", "space", "interaction"] as const;
@@ -44,3 +48,10 @@ export const byNodeType = <T>(make: (type: NodeType) => T): Record<NodeType, T> 
   space: make("space"),
   interaction: make("interaction"),
 });
+
+/** Numbers of models left for kinds to come. */
+const MOST_MODEL_KINDS = 8;
+
+/** There is one model of a kind for a brand, null being all brands, so that its number follows from what it is of. */
+export const numberOfModel = ({ kind, brand }: { readonly kind: ModelKind; readonly brand: number | null }): number =>
+  MOST_MODEL_KINDS * (brand === null ? 0 : brand + 1) + MODEL_KINDS.indexOf(kind);

@@ -1,12 +1,15 @@
 import type { ReadModel } from "../readmodel/read-model.ts";
 import type { NodeType } from "./kinds.ts";
+import type { ModelRecord } from "./models.ts";
 import { linked, type Node, type Problem, problem } from "./node.ts";
 import type { Relation } from "./relations.ts";
 import type { Viewer } from "./viewer.ts";
 import { visibilityOf } from "./visibility.ts";
 
 /** What stops a viewer from turning `before` into `after`, null being nothing there; empty when nothing does. */
-export type Permit = (before: Node | Relation | null, after: Node | Relation | null, batch: Batch) => readonly Problem[];
+export type Permit = (before: Written | null, after: Written | null, batch: Batch) => readonly Problem[];
+
+type Written = Node | Relation | ModelRecord;
 
 /** Nodes as the records before this one in the same batch left them. */
 interface Batch {
@@ -14,17 +17,20 @@ interface Batch {
 }
 
 const DENIED = [problem("this key has no write scope")];
+const NO_ADMIN = [problem("this key has no admin scope, which models need: they say how the server judges")];
 const OUTSIDE = [problem("is outside the brands that this key is limited to")];
 
 /**
- * Who may write what: the `write` scope for anything; a viewer limited to brands writes those brands and what belongs to
+ * Who may write what: the `write` scope for anything, `admin` as well for models; a viewer limited to brands writes those brands and what belongs to
  * them, acts about them, in their spaces or under acts it sees, ties to them, and people and accounts that are new or that it
  * sees. `brands` are the numbers of the viewer's brands.
  */
 export function permitFor(readModel: ReadModel, viewer: Viewer, brands: readonly number[]): Permit {
   if (!viewer.scopes.has("write")) return () => DENIED;
   const limits = viewer.brands;
-  if (limits === null) return () => [];
+  const judges = viewer.scopes.has("admin");
+  const mayNotJudge = (it: Written | null) => it !== null && isModel(it) && !judges;
+  if (limits === null) return (_, after) => (mayNotJudge(after) ? NO_ADMIN : []);
   const sees = visibilityOf(readModel, { personal: true, brands });
   const isNew = (type: "person" | "account", n: number) => !(type === "person" ? readModel.people : readModel.accounts).has(n);
 
@@ -55,7 +61,8 @@ export function permitFor(readModel: ReadModel, viewer: Viewer, brands: readonly
   };
   /** A tie to one's own brand may be anybody's: it is what makes a person visible. */
   const allowsPerson = ({ toType, from }: Relation) => toType !== "person" || isNew("person", from) || sees.person(from);
-  const allows = (it: Node | Relation, batch: Batch): boolean => {
+  const allows = (it: Written, batch: Batch): boolean => {
+    if (isModel(it)) return own(it.brand, batch);
     if ("toType" in it) return allowsPerson(it) && allowsEnd(it.toType, it.to, batch);
     switch (it.type) {
       case "brand":
@@ -71,5 +78,10 @@ export function permitFor(readModel: ReadModel, viewer: Viewer, brands: readonly
         return isNew(it.type, it.n) || sees[it.type](it.n);
     }
   };
-  return (before, after, batch) => ((!before || allows(before, batch)) && (!after || allows(after, batch)) ? [] : OUTSIDE);
+  return (before, after, batch) => {
+    if (mayNotJudge(after)) return NO_ADMIN;
+    return (!before || allows(before, batch)) && (!after || allows(after, batch)) ? [] : OUTSIDE;
+  };
 }
+
+const isModel = (it: Written): it is ModelRecord => "document" in it;

@@ -8,18 +8,18 @@ export interface Pin {
   readonly modelVersion: number;
 }
 
-export const PIN_BYTES = 8 + 6 + 4 + 2;
+export const PIN_BYTES = 8 + 6 + 4 + 4;
 
 export function writePin({ asOf, position, incarnation, modelVersion }: Pin, body: Buffer, offset: number): void {
   body.writeDoubleBE(asOf, offset);
   body.writeUIntBE(position, offset + 8, 6);
   body.writeUInt32BE(incarnation, offset + 14);
-  body.writeUInt16BE(modelVersion, offset + 18);
+  body.writeUInt32BE(modelVersion, offset + 18);
 }
 
 export const readPin = (body: Buffer, offset: number): Pin => ({
   asOf: body.readDoubleBE(offset),
   position: body.readUIntBE(offset + 8, 6),
   incarnation: body.readUInt32BE(offset + 14),
-  modelVersion: body.readUInt16BE(offset + 18),
+  modelVersion: body.readUInt32BE(offset + 18),
 });

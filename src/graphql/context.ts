@@ -2,6 +2,7 @@ import { brands } from "../catalogue/brands.ts";
 import type { Run } from "../catalogue/query.ts";
 import { searchNodes } from "../catalogue/search.ts";
 import { BadUserInput, NotCaughtUp, PositionGone, TooDear } from "../domain/errors.ts";
+import type { ModelRecord } from "../domain/models.ts";
 import { decodePosition, encodePosition, type Identity } from "../domain/position.ts";
 import type { FindWords } from "../domain/search.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -22,6 +23,7 @@ export interface App {
   /** Rows kept between requests. */
   readonly rows?: (personal: boolean) => KeptRows;
   submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt>;
+  setModel(record: ModelRecord, viewer: Viewer): Promise<Receipt>;
   /** Epoch milliseconds; the machine's clock unless given. */
   now?(): number;
 }
@@ -42,6 +44,7 @@ export interface Context {
   /** The nodes of a type that hold certain words, in sight or not. */
   readonly findWords: FindWords;
   submit(records: readonly unknown[]): Promise<Receipt>;
+  setModel(record: Omit<ModelRecord, "type">): Promise<Receipt>;
   /** Says how many items a list has given; lists inside lists multiply, and there is an end to it. */
   given(items: number): void;
   /** What all searches for paths in one request may cost together. */
@@ -68,6 +71,11 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
   const limits = viewer.brands && (await brands.find(run, { keys: [...viewer.brands] })).map(({ n }) => n);
   const here = () => encodePosition(identity, { p: readModel.position, index: 0 });
   let items = 0;
+  const told = async (writing: Promise<Receipt>) => {
+    const receipt = await writing;
+    context.position = here();
+    return receipt;
+  };
   const context: Context = {
     viewer,
     // Pinned here, after all that waits: what the read model applies from now on may be in the answer, too.
@@ -79,11 +87,8 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
     hydrate: hydrationOf(run, personal, app.rows?.(personal)),
     now: app.now?.() ?? Date.now(),
     findWords: (type, words) => searchNodes(graph, type, words),
-    submit: async (records) => {
-      const receipt = await app.submit(records, viewer);
-      context.position = here();
-      return receipt;
-    },
+    submit: (records) => told(app.submit(records, viewer)),
+    setModel: (record) => told(app.setModel({ type: "model", ...record }, viewer)),
     work: new Work(MOST_WORK),
     given: (more) => {
       items += more;

@@ -1,9 +1,11 @@
 import { interactions } from "../catalogue/interactions.ts";
+import { models } from "../catalogue/models.ts";
 import { fetchNodes, findNodes } from "../catalogue/nodes.ts";
 import type { Run } from "../catalogue/query.ts";
 import { relations } from "../catalogue/relations.ts";
 import { type Counters, Draft } from "../domain/draft.ts";
-import { NODE_TYPES, type NodeType } from "../domain/kinds.ts";
+import { NODE_TYPES, type NodeType, numberOfModel } from "../domain/kinds.ts";
+import type { ModelRecord } from "../domain/models.ts";
 import { linked, type Node } from "../domain/node.ts";
 import type { ExchangeRecord } from "../exchange/records.ts";
 import { referencesOf } from "./references.ts";
@@ -12,8 +14,14 @@ import { referencesOf } from "./references.ts";
  * Reads into a draft everything that applying these records needs to know. With `before`, the draft of a batch that may be in
  * the graph, in part or not at all: what that says goes before what is read, and null when that is not enough.
  */
-export async function loadDraft(run: Run, counters: Counters, records: readonly ExchangeRecord[], before?: Draft): Promise<Draft | null> {
+export async function loadDraft(
+  run: Run,
+  counters: Counters,
+  written: readonly (ExchangeRecord | ModelRecord)[],
+  before?: Draft,
+): Promise<Draft | null> {
   const draft = new Draft(counters);
+  const records = written.filter((record) => record.type !== "model");
   const { keys, own } = referencesOf(records);
   const load = async (type: NodeType) => {
     // What a record only refers to needs no more than its number, but an account tells who acted.
@@ -35,9 +43,10 @@ export async function loadDraft(run: Run, counters: Counters, records: readonly 
     for (const node of await fetchNodes(run, type, whole)) draft.load(node);
   };
   await Promise.all(NODE_TYPES.map(load));
-  if (before && records.some((record) => touchesTies(draft, record))) return null;
+  if (before && (records.length < written.length || records.some((record) => touchesTies(draft, record)))) return null;
   await loadRelations(run, draft, records);
   await loadConversations(run, draft, records);
+  await loadModels(run, draft, written);
   return draft;
 }
 
@@ -58,6 +67,12 @@ async function loadRelations(run: Run, draft: Draft, records: readonly ExchangeR
   }
   if (starts.size === 0) return;
   for (const relation of await relations.fetch(run, { numbers: [...starts] })) draft.loadRelation(relation);
+}
+
+async function loadModels(run: Run, draft: Draft, written: readonly (ExchangeRecord | ModelRecord)[]): Promise<void> {
+  const numbers = written.flatMap((record) => (record.type === "model" ? numberOfModel(record) : []));
+  if (numbers.length === 0) return;
+  for (const { model } of await models.fetch(run, { numbers: [...new Set(numbers)] })) draft.loadModel(model);
 }
 
 /** What is above and below acts that exist already; new acts, an import's usual fare, need nothing. */

@@ -4,6 +4,7 @@ import {
   IDEA_STATUSES,
   INTERACTION_KINDS,
   LIFECYCLES,
+  MODEL_KINDS,
   NODE_TYPES,
   RELATION_KINDS,
   ROLES,
@@ -82,6 +83,9 @@ const relationEntry = entry("relation", {
   moderator: flag,
 });
 
+/** How something is computed from now on: for a brand, or for every brand without a model of its own; JSON, or null when it is cleared. */
+const modelEntry = entry("model", { kind: z.enum(MODEL_KINDS), brand: reference, version: z.int().positive(), document: word });
+
 /** The record is gone: its number is absent again (a placeholder where others still refer to it). */
 const removedEntry = entry("removed", { of: z.enum([...NODE_TYPES, "relation"]) });
 
@@ -98,6 +102,7 @@ export const logEntry = z.discriminatedUnion("type", [
   interactionEntry,
   tombstoneEntry,
   relationEntry,
+  modelEntry,
   removedEntry,
   rootMovedEntry,
 ]);

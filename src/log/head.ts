@@ -10,6 +10,7 @@ const UNIQUE = [
   { label: "LogHead", property: "id" },
   { label: "LogPage", property: "position" },
   { label: "LogPage", property: "batch" },
+  { label: "Model", property: "n" },
   { label: "ApiKey", property: "id" },
   { label: "ApiKey", property: "hash" },
 ];

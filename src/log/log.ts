@@ -1,5 +1,6 @@
 import { log as statements } from "../catalogue/log.ts";
 import { findNodes } from "../catalogue/nodes.ts";
+import type { ModelRecord } from "../domain/models.ts";
 import { type Permit, permitFor } from "../domain/permission.ts";
 import type { Identity } from "../domain/position.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -59,6 +60,11 @@ export class Log implements AsyncDisposable {
   /** Writes records; resolves when the local read model shows them. See Writer.submit. */
   submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt> {
     return this.#writer.submit(records, viewer);
+  }
+
+  /** Sets a model or clears it; resolves when the local read model has it. See Writer.setModel. */
+  setModel(record: ModelRecord, viewer: Viewer): Promise<Receipt> {
+    return this.#writer.setModel(record, viewer);
   }
 
   /** Why the read model may lag behind the graph; null when it follows. */

@@ -2,6 +2,7 @@ import { type LogHead, log } from "../catalogue/log.ts";
 import type { Run } from "../catalogue/query.ts";
 import { applyRecord, type Outcome } from "../domain/apply.ts";
 import type { Counters, Draft } from "../domain/draft.ts";
+import type { ModelRecord } from "../domain/models.ts";
 import type { Permit } from "../domain/permission.ts";
 import type { ExchangeRecord } from "../exchange/records.ts";
 import type { Params } from "../graph/port.ts";
@@ -13,7 +14,7 @@ import { storeDraft } from "./store.ts";
 
 /** A record, and who may do what it says. */
 export interface Planned {
-  readonly record: ExchangeRecord;
+  readonly record: ExchangeRecord | ModelRecord;
   readonly permit: Permit;
 }
 

@@ -1,9 +1,11 @@
 import type { LogHead } from "../catalogue/log.ts";
+import { models } from "../catalogue/models.ts";
 import { fetchNodes } from "../catalogue/nodes.ts";
 import type { Run } from "../catalogue/query.ts";
 import { relations } from "../catalogue/relations.ts";
 import { tombstoneEntry } from "../domain/interactions.ts";
 import { NODE_TYPES } from "../domain/kinds.ts";
+import { modelEntry } from "../domain/models.ts";
 import type { Node } from "../domain/node.ts";
 import { nouns } from "../domain/nouns.ts";
 import { relationEntry } from "../domain/relations.ts";
@@ -26,6 +28,7 @@ export async function* scan(run: Run, head: LogHead): AsyncIterable<LogEntry[]> 
   for (const numbers of steps(head.person)) {
     yield (await relations.fetch(run, { numbers })).map(relationEntry);
   }
+  yield (await models.list(run, {})).map(({ model }) => modelEntry(model));
 }
 
 function entryOf(node: Node): LogEntry[] {

@@ -1,9 +1,11 @@
+import { models } from "../catalogue/models.ts";
 import { createNodes, isTiedAtCreation, linkNodes, saveNodes } from "../catalogue/nodes.ts";
 import type { Run } from "../catalogue/query.ts";
 import { relations } from "../catalogue/relations.ts";
 import type { Draft } from "../domain/draft.ts";
 import { tombstoneEntry } from "../domain/interactions.ts";
 import { NODE_TYPES } from "../domain/kinds.ts";
+import { type Model, modelEntry } from "../domain/models.ts";
 import { linked, type Node } from "../domain/node.ts";
 import { nouns } from "../domain/nouns.ts";
 import { type Relation, relationEntry } from "../domain/relations.ts";
@@ -11,13 +13,19 @@ import { type LogEntry, logEntry } from "./entries.ts";
 
 /** Writes what a draft changed into the graph and gives the entries that say so. */
 export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
-  const { nodes, relations: related, removed } = draft.changes();
+  const { nodes, relations: related, removed, models: judging } = draft.changes();
   // Sent at once, they run in this order: all ends of a tie are there before it.
-  await Promise.all([...saveAll(run, draft, nodes), ...linkAll(run, draft, nodes), ...relateAll(run, draft, related, removed)]);
+  await Promise.all([
+    ...saveAll(run, draft, nodes),
+    ...linkAll(run, draft, nodes),
+    ...relateAll(run, draft, related, removed),
+    ...saveModels(run, judging),
+  ]);
   return [
     ...NODE_TYPES.flatMap((type) => nodes[type].flatMap((node) => entriesOf(draft, node))),
     ...related.map(relationEntry),
     ...removed.map(({ n }) => logEntry.parse({ type: "removed", n, of: "relation" })),
+    ...judging.map(modelEntry),
   ];
 }
 
@@ -71,6 +79,16 @@ function* relateAll(run: Run, draft: Draft, changed: readonly Relation[], remove
     const rows = changed.filter((one) => `${one.kind} ${one.toType}` === kind && !draft.relationsBefore.has(one.n));
     if (rows.length > 0) yield create(run, { rows: rows.map(({ from, to, properties }) => ({ from, to, properties })) });
   }
+}
+
+function* saveModels(run: Run, changed: readonly Model[]): Iterable<Promise<void>> {
+  // Neither engine stores null: what is not there is left out.
+  const rows = changed.map(({ brand, document, ...model }) => ({
+    ...model,
+    ...(brand !== null && { brand }),
+    ...(document !== null && { document }),
+  }));
+  if (rows.length > 0) yield models.save(run, { rows });
 }
 
 /** A placeholder says nothing; its number stays absent. */

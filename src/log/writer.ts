@@ -3,10 +3,11 @@ import { setTimeout as delay } from "node:timers/promises";
 import { type LogHead, log } from "../catalogue/log.ts";
 import type { Run } from "../catalogue/query.ts";
 import type { Outcome } from "../domain/apply.ts";
-import { problem } from "../domain/node.ts";
+import type { ModelRecord } from "../domain/models.ts";
+import { type Problem, problem } from "../domain/node.ts";
 import type { Permit } from "../domain/permission.ts";
 import type { Viewer } from "../domain/viewer.ts";
-import { type ExchangeRecord, parseRecord } from "../exchange/records.ts";
+import { parseRecord } from "../exchange/records.ts";
 import { GraphConflict, GraphConstraint, GraphError, GraphUnavailable } from "../graph/errors.ts";
 import type { Graph } from "../graph/port.ts";
 import { otherEvents } from "../readmodel/slices.ts";
@@ -42,8 +43,14 @@ interface Pending extends Planned {
   readonly fail: (error: unknown) => void;
 }
 
+type Parsed = { readonly key: string | null } & ({ readonly record: Pending["record"] } | { readonly problems: readonly Problem[] });
+
 /** An upper bound for what one record adds to a page, so that a full batch fits. */
-const bytesOf = (record: ExchangeRecord) => 600 + 10 * (("mentions" in record && record.mentions?.length) || 0);
+function bytesOf(record: Pending["record"]): number {
+  // Inside a page's JSON every sign of a document may be escaped.
+  if (record.type === "model") return 600 + 6 * (record.document?.length ?? 0);
+  return 600 + 10 * (("mentions" in record && record.mentions?.length) || 0);
+}
 
 /**
  * Group commit: records of many callers go in one transaction, facts and log page together. While one transaction runs
@@ -66,8 +73,16 @@ export class Writer {
 
   /** Records as they came from outside; each is accepted or rejected by itself, in order. Rejects only when the graph fails. */
   async submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt> {
+    return this.#enqueue(records.map(parseRecord), viewer);
+  }
+
+  /** The same of a model, which no record of the exchange format is. Its document must have been checked, and is at most 64 kB. */
+  async setModel(record: ModelRecord, viewer: Viewer): Promise<Receipt> {
+    return this.#enqueue([{ key: null, record }], viewer);
+  }
+
+  async #enqueue(parsed: readonly Parsed[], viewer: Viewer): Promise<Receipt> {
     const permit = await this.#options.permitFor(viewer);
-    const parsed = records.map(parseRecord);
     const results: Result[] = [];
     let position = 0;
     const waiting = parsed.map((line, index) => {

@@ -6,6 +6,7 @@ import { Brands } from "./brands.ts";
 import { Departments } from "./departments.ts";
 import { Dictionary } from "./dictionary.ts";
 import { Interactions } from "./interactions.ts";
+import { Models } from "./models.ts";
 import type { Numbered } from "./numbered.ts";
 import type { Cells, Part } from "./part.ts";
 import { People } from "./people.ts";
@@ -27,6 +28,7 @@ export class ReadModel {
   readonly spaces: Spaces;
   readonly interactions: Interactions;
   readonly relations: Relations;
+  readonly models = new Models();
   readonly #byType: Readonly<Record<NumberedType, Noun>>;
   readonly #dictionaries: Readonly<Record<"platforms" | "channels" | "languages" | "currencies", Dictionary>>;
   readonly #background = new Background();
@@ -108,7 +110,7 @@ export class ReadModel {
 
   /** Everything a snapshot keeps, by name. */
   parts(): Map<string, Part> {
-    const parts = new Map<string, Part>(Object.entries(this.#dictionaries));
+    const parts = new Map<string, Part>(Object.entries({ ...this.#dictionaries, models: this.models }));
     for (const [type, noun] of Object.entries(this.#byType)) {
       for (const [name, part] of Object.entries(noun.parts())) parts.set(`${type}.${name}`, part);
     }
@@ -170,6 +172,8 @@ export class ReadModel {
         this.#byType[entry.toType].meet(entry.to);
         this.departments.meet(entry.department);
         return this.relations.put(entry);
+      case "model":
+        return this.models.put(entry);
       case "removed":
         return this.#byType[entry.of].remove(entry.n);
       case "rootMoved":

@@ -15,7 +15,7 @@ export function useMinPosition(): ServerPlugin {
 /** Pins the position before the first resolver runs. */
 export function useContext(log: Parts["log"]): ServerPlugin {
   const { graph, readModel, identity } = log;
-  const app = { graph, readModel, identity, rows: keepRows(readModel), submit: log.submit.bind(log) };
+  const app = { graph, readModel, identity, rows: keepRows(readModel), submit: log.submit.bind(log), setModel: log.setModel.bind(log) };
   return {
     async onContextBuilding({ extendContext }) {
       const { viewer, minPosition } = theRequest();

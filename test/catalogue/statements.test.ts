@@ -2,6 +2,7 @@ import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { keys } from "../../src/catalogue/keys.ts";
 import "../../src/catalogue/log.ts";
+import "../../src/catalogue/models.ts";
 import "../../src/catalogue/nodes.ts";
 import "../../src/catalogue/relations.ts";
 import { INTERACTION_COLUMNS } from "../../src/catalogue/interactions.ts";
@@ -60,6 +61,8 @@ async function tellASmallStory(graph: Graph): Promise<void> {
   await keys.create(write, { key: { id: "k1", name: "crm", hash: "9f86", scopes: ["read"], createdAt: 1_706_781_600_000 } });
   const writer = new Writer({ graph, committed: async () => {}, permitFor: async () => () => [] });
   const at = "2024-02-01T10:00:00Z";
+  // In the same tick, so that both are in the one page.
+  const model = writer.setModel({ type: "model", kind: "SCORING", brand: null, document: "{}" }, OWNER);
   const { results } = await writer.submit(
     [
       { type: "brand", id: "acme", name: "Acme" },
@@ -89,7 +92,7 @@ async function tellASmallStory(graph: Graph): Promise<void> {
     ],
     OWNER,
   );
-  expect(results.map(({ status }) => status)).not.toContain("REJECTED");
+  expect([...results, ...(await model).results].map(({ status }) => status)).not.toContain("REJECTED");
 }
 
 /** Runs a change inside a transaction that is rolled back. */

@@ -72,7 +72,8 @@ export class Served implements AsyncDisposable {
       this.reads++;
       return this.log.graph.search(words);
     };
-    const app = { graph: { read, search }, identity, readModel, submit: this.log.submit.bind(this.log), now: () => this.now ?? Date.now() };
+    const write = { submit: this.log.submit.bind(this.log), setModel: this.log.setModel.bind(this.log) };
+    const app = { graph: { read, search }, identity, readModel, ...write, now: () => this.now ?? Date.now() };
     return graphql({ schema, source, variableValues, contextValue: await createContext({ app, viewer }) });
   }
 

@@ -4,7 +4,9 @@ import {
   IDEA_STATUSES,
   INTERACTION_KINDS,
   LIFECYCLES,
+  MODEL_KINDS,
   NODE_TYPES,
+  numberOfModel,
   RELATION_KINDS,
   ROLES,
   SPACE_KINDS,
@@ -98,6 +100,10 @@ const relation = fc.record({
   spokesperson: fc.boolean(),
   moderator: fc.boolean(),
 });
+const model = fc
+  .record({ kind: fc.constantFrom(...MODEL_KINDS), brand: reference("brand"), version: fc.integer({ min: 1, max: 9 }) })
+  .chain((stated) => fc.record({ document: fc.option(fc.constantFrom("{}", '{"components":[]}')) }).map((told) => ({ ...stated, ...told })))
+  .map((stated) => ({ type: "model" as const, n: numberOfModel(stated), ...stated }));
 const removed = fc
   .constantFrom(...NODE_TYPES, "relation" as const, "interaction" as const)
   .chain((of) => fc.record({ type: fc.constant("removed" as const), of: fc.constant(of), n: number(of) }));
@@ -113,6 +119,7 @@ const entry: fc.Arbitrary<LogEntry> = fc.oneof(
   { weight: 20, arbitrary: interaction },
   { weight: 2, arbitrary: tombstone },
   { weight: 8, arbitrary: relation },
+  { weight: 2, arbitrary: model },
   { weight: 4, arbitrary: removed },
   { weight: 1, arbitrary: rootMoved },
 );

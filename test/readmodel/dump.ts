@@ -1,4 +1,4 @@
-import { type NumberedType, ROLES } from "../../src/domain/kinds.ts";
+import { MODEL_KINDS, type NumberedType, ROLES } from "../../src/domain/kinds.ts";
 import type { Order } from "../../src/readmodel/order.ts";
 import type { ReadModel } from "../../src/readmodel/read-model.ts";
 import { NUMBERS } from "./arbitrary-pages.ts";
@@ -7,7 +7,7 @@ const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 /** Everything the read model answers about the numbers below these, as plain data. */
 export function dump(
-  { people, accounts, brands, products, departments, spaces, interactions, relations }: ReadModel,
+  { people, accounts, brands, products, departments, spaces, interactions, relations, models }: ReadModel,
   numbers: Readonly<Record<NumberedType, number>> = NUMBERS,
 ) {
   const present = (noun: { has(n: number): boolean }, count: number) => upTo(count).filter((n) => noun.has(n));
@@ -71,6 +71,7 @@ export function dump(
       moderator: relations.moderator(n),
       active: upTo(8).map((day) => relations.activeAt(n, day * 86_400_000)),
     })),
+    models: MODEL_KINDS.map((kind) => upTo(numbers.brand).map((brand) => models.inForce(kind, brand))),
     orders: {
       at: whole(interactions.orders.at),
       roots: whole(interactions.roots),

@@ -1,4 +1,4 @@
-import { RELATION_KINDS, ROLES } from "../../src/domain/kinds.ts";
+import { MODEL_KINDS, type ModelKind, numberOfModel, RELATION_KINDS, ROLES } from "../../src/domain/kinds.ts";
 import type { EntryOf, EntryType, LogEntry } from "../../src/log/entries.ts";
 import { NUMBERS } from "./arbitrary-pages.ts";
 import type { Dump, Listed } from "./dump.ts";
@@ -19,6 +19,7 @@ export function expected(facts: readonly LogEntry[]): Dump {
   const acts = all("interaction");
   const tombstones = all("tombstone");
   const relations = all("relation");
+  const models = all("model");
 
   const place = (n: number) => acts.get(n) ?? tombstones.get(n);
   const parent = (n: number) => place(n)?.inReplyTo ?? null;
@@ -72,7 +73,13 @@ export function expected(facts: readonly LogEntry[]): Dump {
       (n) => RELATION_KINDS.indexOf(relations.get(n)?.kind ?? "KNOWS"),
     );
 
+  const modelInForce = (kind: ModelKind, brand: number) => {
+    const [own, ofAll] = [brand, null].map((of) => models.get(numberOfModel({ kind, brand: of })));
+    return { document: own?.document ?? ofAll?.document ?? null, version: (own?.version ?? 0) + (ofAll?.version ?? 0) };
+  };
+
   return {
+    models: MODEL_KINDS.map((kind) => upTo(NUMBERS.brand).map((brand) => modelInForce(kind, brand))),
     counts: [people, accounts, brands, products, departments, spaces, acts, relations].map(({ size }) => size),
     present: [people, accounts, brands, products, departments, spaces, acts, relations].map((noun) => ascending([...noun.keys()])),
     people: upTo(NUMBERS.person).map((n) => {

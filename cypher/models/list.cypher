@@ -1,0 +1,4 @@
+// Which models are there?
+// {}
+MATCH (model:Model)
+RETURN properties(model) AS model
