@@ -1,5 +1,9 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { expect } from "vitest";
+import type { ExchangeLine } from "../../src/exchange/records.ts";
 import type { Served } from "../graphql/served.ts";
 import { type ImportedFile, imported } from "./imported.ts";
 
@@ -13,4 +17,15 @@ export async function importTable(served: Served, path: string, mapping: string)
   if (!file) throw new Error(`${path} is no file`);
   expect(file.rejects).toEqual([]);
   return file;
+}
+
+/** Imports records as a file of the exchange format, clean. */
+export async function importLines(served: Served, records: Iterable<ExchangeLine>): Promise<void> {
+  const folder = await mkdtemp(join(tmpdir(), "customer-graph-lines-"));
+  const path = join(folder, "records.ndjson");
+  const lines = Array.from(records, (record) => JSON.stringify(record));
+  await writeFile(path, lines.join("\n"));
+  const [file] = await imported(served.log, path, { format: "ndjson" });
+  await rm(folder, { recursive: true });
+  expect(file).toMatchObject({ line: lines.length, rejects: [] });
 }
