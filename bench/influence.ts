@@ -3,9 +3,9 @@ import { bestPaths } from "../src/influence/best-paths.ts";
 import type { Side } from "../src/influence/csr.ts";
 import { LEARNED } from "../src/influence/model.ts";
 import { type PathOrder, weighingBy } from "../src/influence/path-order.ts";
-import { probabilityAt } from "../src/influence/probability.ts";
 import { type Projection, project } from "../src/influence/projection.ts";
 import { Projections } from "../src/influence/projections.ts";
+import { weightsAt } from "../src/influence/weights.ts";
 import { Work } from "../src/influence/work.ts";
 import type { ReadModel } from "../src/readmodel/read-model.ts";
 import { inSlices } from "../src/readmodel/slices.ts";
@@ -52,9 +52,9 @@ async function rebuild(readModel: ReadModel): Promise<{ figures: Figure[]; proje
   const { ms, result } = await onCpu(() => new Projections(readModel).of(asked));
   const steps = { copy: await longestStep(readModel.copy()), projection: await longestStep(project(readModel, takesPart, END, LEARNED)) };
   const made = result.projection;
-  const { csr, evidence, acts, credits, bond } = made;
+  const { csr, evidence, acts, masses, bond } = made;
   const { out, into, nth } = csr;
-  const bytes = [...Object.values(out), ...Object.values(into), nth, acts, credits, bond].reduce((sum, one) => sum + one.byteLength, 0);
+  const bytes = [...Object.values(out), ...Object.values(into), nth, acts, masses, bond].reduce((sum, one) => sum + one.byteLength, 0);
   const explaining = Object.values(evidence).reduce((sum, one) => sum + one.byteLength, 0);
   return {
     projection: made,
@@ -71,7 +71,7 @@ async function rebuild(readModel: ReadModel): Promise<{ figures: Figure[]; proje
 }
 
 async function paths({ csr, ...projection }: Projection): Promise<Figure[]> {
-  const probability = probabilityAt({ csr, ...projection }, END);
+  const probability = weightsAt({ csr, ...projection }, END);
   // Somebody every so often of those that have edges out, and in.
   const some = ({ start, end }: Side) => {
     const people = Array.from({ length: csr.people }, (_, n) => n).filter((n) => (end[n] ?? 0) > (start[n] ?? 0));

@@ -93,7 +93,7 @@ Hop.implement({
     credits: t.field({
       type: [Credit],
       description: "The credit by kind of response, the greatest first.",
-      resolve: (hop, _, { readModel }) => creditsOf(hop, readModel),
+      resolve: (hop, _, { readModel, visible }) => creditsOf(hop, readModel, visible.takesPart),
     }),
     evidence: t.field({
       type: [Interaction],

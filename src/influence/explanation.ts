@@ -1,8 +1,9 @@
 import type { InteractionKind } from "../domain/kinds.ts";
 import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import { weightOf } from "./gather-credits.ts";
+import { creditsBy, weightOf } from "./gather-credits.ts";
 import type { InfluenceHop } from "./influence-paths.ts";
+import { countsReplies } from "./model.ts";
 
 /** What the responses of one kind are worth together. */
 export interface CreditOfKind {
@@ -14,15 +15,18 @@ export interface CreditOfKind {
 }
 
 /** The credit of a hop, kind by kind, the greatest first. What has gone since the hop was found is left out. */
-export function creditsOf(hop: InfluenceHop, { interactions }: ReadModel): CreditOfKind[] {
+export function creditsOf(hop: InfluenceHop, readModel: ReadModel, takesPart: Countable): CreditOfKind[] {
+  const { interactions } = readModel;
   const { asOf, projection } = hop;
   const kinds = new Map<InteractionKind | null, CreditOfKind>();
-  for (const { cause, response, weight } of responsesTo(hop)) {
-    if (!interactions.has(cause) || !interactions.has(response)) continue;
+  const given = creditsBy(projection.model);
+  for (const { cause, response } of responsesTo(hop)) {
+    const credit = given(readModel, takesPart, response, projection.model).find((one) => one.cause === cause && one.responder === hop.to);
+    if (!credit) continue;
     const kind = isReply(response, cause) ? interactions.kind(response) : null;
-    const { count, credit } = kinds.get(kind) ?? { count: 0, credit: 0 };
-    const more = weight * weightOf(interactions.at(cause) - asOf, projection.model);
-    kinds.set(kind, { kind, count: count + 1, credit: credit + more });
+    const sum = kinds.get(kind) ?? { count: 0, credit: 0 };
+    const age = countsReplies(projection.model) ? 0 : interactions.at(cause) - asOf;
+    kinds.set(kind, { kind, count: sum.count + 1, credit: sum.credit + credit.weight * weightOf(age, projection.model) });
   }
   return [...kinds.values()].sort((a, b) => b.credit - a.credit || ((a.kind ?? "") < (b.kind ?? "") ? -1 : 1));
 
@@ -44,9 +48,7 @@ export function evidenceOf(hop: InfluenceHop, { interactions }: ReadModel, takes
   return [...acts].sort((a, b) => interactions.at(b) - interactions.at(a) || b - a).slice(0, first);
 }
 
-function* responsesTo({ projection, edge }: InfluenceHop): Iterable<{ cause: number; response: number; weight: number }> {
-  const { start, causes, responses, weights } = projection.evidence;
-  for (let i = start[edge] ?? 0; i < (start[edge + 1] ?? 0); i++) {
-    yield { cause: causes[i] ?? 0, response: responses[i] ?? 0, weight: weights[i] ?? 0 };
-  }
+function* responsesTo({ projection, edge }: InfluenceHop): Iterable<{ cause: number; response: number }> {
+  const { start, end, causes, responses } = projection.evidence;
+  for (let i = start[edge] ?? 0; i < (end[edge] ?? 0); i++) yield { cause: causes[i] ?? 0, response: responses[i] ?? 0 };
 }

@@ -2,11 +2,12 @@ import type { Countable } from "../domain/visibility.ts";
 import { NumberList } from "../readmodel/number-list.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { inPlace, sortedBy } from "./counting-sort.ts";
-import type { InfluenceModel } from "./model.ts";
+import { countsReplies, type InfluenceModel } from "./model.ts";
 import { RealList } from "./real-list.ts";
+import { repliesOf } from "./replies.ts";
 import { isCounted, responsesOf } from "./responses.ts";
 
-/** Responses that are worth something, in columns. */
+/** Responses that are worth something, in columns; or replies, where the model counts these. */
 export interface Credits {
   readonly authors: Uint32Array;
   readonly responders: Uint32Array;
@@ -32,6 +33,7 @@ export function* gatherCredits(
   const masses = new Float64Array(people.size);
   const rows = { authors: new NumberList(), responders: new NumberList(), causes: new NumberList(), acts: new NumberList() };
   const weights = new RealList();
+  const given = creditsBy(model);
   let [from, until, looked] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
 
   for (const act of interactions.orders.at.walk({ direction: 1 })) {
@@ -45,7 +47,7 @@ export function* gatherCredits(
     const author = interactions.actor(act);
     if (author === null || !takesPart.person(author) || !takesPart.interaction(act)) continue;
     if (isCounted(interactions.kind(act))) masses[author] = (masses[author] ?? 0) + weightOf(at - landmark, model);
-    for (const response of responsesOf(readModel, takesPart, act, model)) {
+    for (const response of given(readModel, takesPart, act, model)) {
       if (response.weight === 0) continue;
       rows.authors.push(response.author);
       rows.responders.push(response.responder);
@@ -71,6 +73,9 @@ export function* gatherCredits(
     until,
   };
 }
+
+/** What an act gives credit for, by a model. */
+export const creditsBy = (model: InfluenceModel) => (countsReplies(model) ? repliesOf : responsesOf);
 
 /** Of something `age` after the landmark. */
 export function weightOf(age: number, { halfLife }: InfluenceModel): number {

@@ -4,9 +4,9 @@ import { inSlices } from "../readmodel/slices.ts";
 import { type BestPaths, type Bound, bestPaths } from "./best-paths.ts";
 import { LEARNED } from "./model.ts";
 import { type PathOrder, weighingBy } from "./path-order.ts";
-import { type Influence, influenceOf, probabilityAt } from "./probability.ts";
 import type { Projection } from "./projection.ts";
 import { projectionsOf } from "./projections.ts";
+import { type Influence, influenceOf, weightsAt } from "./weights.ts";
 import type { Work } from "./work.ts";
 
 export interface InfluenceQuestion {
@@ -68,7 +68,7 @@ export async function influencePaths(
     return { status: "SAME_PERSON", paths, partial: false, boundedBy: null, position: readModel.position };
   }
   const { projection, position } = await projectionsOf(readModel).of({ model: LEARNED, asOf, brands });
-  const probability = probabilityAt(projection, asOf);
+  const probability = weightsAt(projection, asOf);
   const options = { weighing: weighingBy(order, probability), from, to, excluded, maxHops, first, ties: TIES, work };
   const { paths, boundedBy } = await inSlices(bestPaths(projection.csr, options));
   return {

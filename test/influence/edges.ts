@@ -1,14 +1,19 @@
 import type { Countable } from "../../src/domain/visibility.ts";
 import type { Csr } from "../../src/influence/csr.ts";
-import { LEARNED } from "../../src/influence/model.ts";
-import { influenceOf, probabilityAt } from "../../src/influence/probability.ts";
+import { type InfluenceModel, LEARNED } from "../../src/influence/model.ts";
 import { type Projection, project } from "../../src/influence/projection.ts";
+import { influenceOf, weightsAt } from "../../src/influence/weights.ts";
 import type { ReadModel } from "../../src/readmodel/read-model.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { everyone } from "./read-model-of.ts";
 
-export function projectionOf(model: ReadModel, asOf: number, takesPart: Countable = everyone(model)): Projection {
-  return atOnce(project(model, takesPart, asOf, LEARNED));
+export function projectionOf(
+  model: ReadModel,
+  asOf: number,
+  takesPart: Countable = everyone(model),
+  by: InfluenceModel = LEARNED,
+): Projection {
+  return atOnce(project(model, takesPart, asOf, by));
 }
 
 /** Every edge with all there is to say of it, by tail, then head. */
@@ -16,7 +21,7 @@ export function edgesOf(projection: Projection, t: number) {
   const { csr, evidence } = projection;
   const tails = tailsOf(csr);
   return Array.from(csr.out.others, (head, edge) => {
-    const [start, end] = [evidence.start[edge], evidence.start[edge + 1]];
+    const [start, end] = [evidence.start[edge], evidence.end[edge]];
     return {
       tail: tails[edge],
       head,
@@ -31,7 +36,7 @@ export function edgesOf(projection: Projection, t: number) {
 export function probabilityOf(projection: Projection, tail: number, head: number, t: number): number {
   const tails = tailsOf(projection.csr);
   const edge = projection.csr.out.others.findIndex((one, i) => one === head && tails[i] === tail);
-  return edge === -1 ? 0 : probabilityAt(projection, t).of(edge, tail);
+  return edge === -1 ? 0 : weightsAt(projection, t).of(edge, tail);
 }
 
 const tailsOf = ({ people, out }: Csr) =>
