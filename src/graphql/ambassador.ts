@@ -3,6 +3,7 @@ import type { Ambassador as Figures } from "../scoring/ambassador.ts";
 import type { Evidence } from "../scoring/evidence.ts";
 import type { Contribution } from "../scoring/score.ts";
 import type { Quadrant } from "../scoring/standing.ts";
+import { AmbassadorGroupEnum } from "./ambassador-filter.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY } from "./complexity.ts";
 import { words } from "./enums.ts";
@@ -41,10 +42,23 @@ const ScoreEvidence = builder.objectRef<Evidence>("ScoreEvidence").implement({
   }),
 });
 
+const ScoreChange = builder.objectRef<{ asOf: number; before: number; now: number }>("ScoreChange").implement({
+  description: "How a score stood before, and what has become of it.",
+  fields: (t) => ({
+    asOf: t.field({ type: "DateTime", description: "The instant before.", resolve: ({ asOf }) => asOf }),
+    score: t.float({ description: "The score then; 0 without any act until then.", resolve: ({ before }) => before }),
+    difference: t.float({
+      description: "By how much it has grown since.",
+      resolve: ({ now, before }) => now - before,
+    }),
+  }),
+});
+
 export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
-  description: "How well somebody outside of a brand carries it, at an instant: by trust, loyalty and power, whatever their followers.",
+  description: "How well somebody carries a brand, at an instant: by trust, loyalty and power, whatever their followers.",
   fields: (t) => ({
     person: t.field({ type: Person, description: "Who.", resolve: ({ person }) => skeleton("person", person) }),
+    group: t.field({ type: AmbassadorGroupEnum, description: "From where they carry it.", resolve: ({ group }) => group }),
     asOf: t.field({ type: "DateTime", description: "The instant that the figures are of.", resolve: ({ asOf }) => asOf }),
     score: t.float({ description: "From 0 to 100: 100 · (.4 trust + .3 loyalty + .3 power).", resolve: ({ score }) => score.value }),
     eligible: t.boolean({
@@ -73,6 +87,14 @@ export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
       type: AmbassadorQuadrant,
       description: "Known or legitimate, both, or neither.",
       resolve: ({ standing }) => standing.quadrant,
+    }),
+    change: t.field({
+      type: ScoreChange,
+      description:
+        "Since the period of the same length that ended where this one begins, as of its end; where no period is given, since 30 days " +
+        "before asOf. Of the same facts, so that a change comes from time and acts alone.",
+      complexity: 5,
+      resolve: ({ score, previously }) => ({ asOf: previously.asOf, before: previously.score.value, now: score.value }),
     }),
     contributions: t.field({
       type: [ScoreContribution],

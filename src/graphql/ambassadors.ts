@@ -5,36 +5,22 @@ import { type PageArguments, pageOf } from "../domain/page.ts";
 import { encodePosition } from "../domain/position.ts";
 import { Ambassador as Figures } from "../scoring/ambassador.ts";
 import { ambassadorsOf, type RankingAsked, type RankingAt } from "../scoring/ambassadors.ts";
+import type { AmbassadorGroup } from "../scoring/groups-of-ambassadors.ts";
+import { introducerOf } from "../scoring/introducers.ts";
 import { listOfAmbassadors } from "../scoring/list-of-ambassadors.ts";
 import { SCORING } from "../scoring/model.ts";
+import { type PyramidAsked, pyramidsOf } from "../scoring/pyramids.ts";
+import type { Ranking } from "../scoring/ranking.ts";
+import { DAY } from "../scoring/time.ts";
 import { Ambassador } from "./ambassador.ts";
+import { AmbassadorFilter, AmbassadorGroupEnum, filterOf } from "./ambassador-filter.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
 import { connectionOfPage } from "./connections.ts";
 import type { Context } from "./context.ts";
-import { RoleEnum } from "./enums.ts";
 import { BrandRef, find } from "./references.ts";
 import { Brand, Person } from "./skeletons.ts";
 import { asOfOr, stretchOf, Timespan } from "./timespans.ts";
-
-const AmbassadorMinimum = builder.inputType("AmbassadorMinimum", {
-  description: "What figures must at least reach.",
-  fields: (t) => ({
-    score: t.float({ description: "From 0 to 100." }),
-    trust: t.float({ description: "From 0 to 1." }),
-    loyalty: t.float({ description: "From 0 to 1." }),
-    power: t.float({ description: "From 0 to 1." }),
-  }),
-});
-
-const AmbassadorFilter = builder.inputType("AmbassadorFilter", {
-  description: "Which of the people in a ranking; it changes nobody's figures.",
-  fields: (t) => ({
-    eligibleOnly: t.boolean({ description: "Only those who can be called ambassadors." }),
-    roles: t.field({ type: [RoleEnum], description: "Only people with any of these roles, as stated." }),
-    minimum: t.field({ type: AmbassadorMinimum, description: "Only those who reach all of this." }),
-  }),
-});
 
 const scoringArgs = builder.args((t) => ({
   asOf: t.field({ type: "DateTime", description: "The instant that the figures are of: the end of the present UTC hour unless given." }),
@@ -61,9 +47,13 @@ builder.objectFields(Brand, (t) => ({
     {
       type: Ambassador,
       description:
-        "The people outside of the brand who did anything about it, by how well they carry it, the highest score first. " +
-        "Who works for it at that instant is not among them, and what they say counts for nobody's score.",
-      args: { ...scoringArgs, filter: t.arg({ type: AmbassadorFilter, description: "Which of them." }) },
+        "The people who did anything about the brand, by how well they carry it, the highest score first: those outside of it, its " +
+        "partners or its staff, each apart. What staff says counts for nobody's score.",
+      args: {
+        ...scoringArgs,
+        group: t.arg({ type: AmbassadorGroupEnum, defaultValue: "OUTSIDERS", description: "From where they carry it." }),
+        filter: t.arg({ type: AmbassadorFilter, description: "Which of them." }),
+      },
       complexity: (args) => ({ field: COMPUTED_COMPLEXITY, multiplier: pageSizeOf(args) }),
       resolve: ({ n }, args, context) => rankingPage(n, args, context),
     },
@@ -76,8 +66,8 @@ builder.objectField(Person, "ambassadorScore", (t) =>
     type: Ambassador,
     nullable: true,
     description:
-      "How well they carry a brand, the same as in its ranking; null for a brand that is not in sight, for who works for it then, " +
-      "and for who refuses PROFILING.",
+      "How well they carry a brand, the same as in the ranking of their group; null for a brand that is not in sight, and for who " +
+      "refuses PROFILING.",
     args: { brand: t.arg({ type: BrandRef, required: true, description: "Which brand." }), ...scoringArgs },
     complexity: COMPUTED_COMPLEXITY,
     resolve: async ({ n }, args, context) => {
@@ -85,26 +75,44 @@ builder.objectField(Person, "ambassadorScore", (t) =>
       const brand = await find("brand", args.brand, "brand", context);
       if (!brand || !visible.takesPart.person(n)) return null;
       const { ranking } = await ambassadorsOf(readModel).now(visible, asked(brand.n, args, asOfOr(args.asOf, context)));
-      return ranking.scope.staff.has(n) ? null : new Figures(readModel, visible.takesPart, brand.n, ranking, n);
+      return new Figures(readModel, visible.takesPart, brand.n, ranking, n);
     },
   }),
 );
 
 type ScoringArgs = Partial<InputShapeFromFields<typeof scoringArgs>>;
-type RankingArgs = ScoringArgs & { filter?: typeof AmbassadorFilter.$inferInput | null } & PageArguments;
+type RankingArgs = ScoringArgs & {
+  group?: AmbassadorGroup | null;
+  filter?: typeof AmbassadorFilter.$inferInput | null;
+} & PageArguments;
 
 async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const { readModel, visible, identity } = context;
   const { asOf, position, ranking } = await rankingFor(brand, args, context);
   const pin = { asOf, position, incarnation: identity.incarnation, modelVersion: SCORING.version };
-  const list = listOfAmbassadors(readModel, visible, ranking, args.filter ?? {}, [brand, args.asOf, args.period], pin);
-  const page = connectionOfPage(
-    pageOf(list, args, context.identity.secret),
-    context,
-    (n) => new Figures(readModel, visible.takesPart, brand, ranking, n),
-  );
+  const figuresOf = (n: number) => new Figures(readModel, visible.takesPart, brand, ranking, n);
+  const filter = await filterOf(args.filter, context);
+  const pyramid = filter.engagementLevels && (await pyramidsOf(readModel).now(visible, pyramidFor(ranking, brand)));
+  const known = {
+    readModel,
+    ranking,
+    levelOf: (person: number) => pyramid?.engagement(person)?.level ?? "OUTSIDE",
+    introducerOf: (person: number) => introducerOf(readModel, visible.takesPart, asOf, person),
+    standingOf: (person: number) => figuresOf(person).standing,
+  };
+  const group = args.group ?? "OUTSIDERS";
+  const list = listOfAmbassadors(known, visible, group, filter, [brand, args.asOf, args.period], pin);
+  const page = connectionOfPage(pageOf(list, args, context.identity.secret), context, figuresOf);
   return Object.assign(page, { asOf, position: encodePosition(identity, { p: position, index: 0 }) });
 }
+
+/** Where no period is given, the quarter before. */
+function pyramidFor({ scope: { from, through, asOf } }: Ranking, brand: number): PyramidAsked {
+  if (from === Number.NEGATIVE_INFINITY) return { brand, period: { from: asOf - QUARTER, to: asOf }, withStaff: true };
+  return { brand, period: { from, to: Math.max(from + 1, Math.min(through + 1, asOf)) }, withStaff: true };
+}
+
+const QUARTER = 90 * DAY;
 
 /** The ranking that the cursors are of; that of the present where there are none. */
 async function rankingFor(brand: number, args: RankingArgs, context: Context): Promise<RankingAt & { asOf: number }> {

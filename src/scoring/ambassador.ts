@@ -2,6 +2,7 @@ import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { inSlices, SMALL_STEPS } from "../readmodel/slices.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
+import { type AmbassadorGroup, groupOf } from "./groups-of-ambassadors.ts";
 import type { History } from "./history.ts";
 import { followersOf } from "./notoriety.ts";
 import type { Ranking } from "./ranking.ts";
@@ -34,6 +35,15 @@ export class Ambassador {
   get score(): Score {
     this.#score ??= this.#ranking.score(this.#facts);
     return this.#score;
+  }
+
+  get group(): AmbassadorGroup {
+    return groupOf(this.#readModel, this.#ranking.scope.staff, this.person);
+  }
+
+  /** The score by the stretch of time before: see Ranking.previously. */
+  get previously(): { readonly asOf: number; readonly score: Score } {
+    return this.#ranking.previously(this.person);
   }
 
   /** Followers are those known at present; the rest is of the ranking's facts. */

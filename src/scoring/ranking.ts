@@ -1,15 +1,17 @@
 import type { Order } from "../readmodel/order.ts";
 import type { Steps } from "../readmodel/slices.ts";
 import { BestFirst } from "./best-first.ts";
+import { staffAt } from "./employments.ts";
 import { type History, historyOf, type Scope } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 import type { ScoringModel } from "./model.ts";
 import { type Score, scoreOf } from "./score.ts";
+import { DAY } from "./time.ts";
 
 const AXES = ["score", "trust", "loyalty", "power"] as const;
 export type Axis = (typeof AXES)[number];
 
-/** Everybody outside of a brand with an act about it in scope, by (score, highest first; then the dense number). */
+/** Everybody with an act about a brand in scope, by (score, highest first; then the dense number). */
 export class Ranking {
   readonly scope: Scope;
   readonly model: ScoringModel;
@@ -52,9 +54,26 @@ export class Ranking {
     return historyOf(this.#ledger, person, this.scope);
   }
 
+  /** What the same facts make of somebody in the stretch of time before. */
+  previously(person: number): { readonly asOf: number; readonly score: Score } {
+    const before = scopeBefore(this.#ledger, this.scope);
+    return { asOf: before.asOf, score: scoreOf(historyOf(this.#ledger, person, before), before.asOf, this.model) };
+  }
+
   score(history: History): Score {
     return scoreOf(history, this.scope.asOf, this.model);
   }
+}
+
+/** How far back a score is compared where no period says it. */
+const COMPARED_WITH = 30 * DAY;
+
+/** The scope of the same length that ends where this one begins; of all that ever was, the same a month earlier. */
+function scopeBefore({ employments }: Ledger, { from, through, asOf }: Scope): Scope {
+  const isOpen = from === Number.NEGATIVE_INFINITY;
+  const end = isOpen ? asOf - COMPARED_WITH : from;
+  const length = through - from;
+  return { from: isOpen ? from : from - length - 1, through: isOpen ? end : from - 1, asOf: end, staff: staffAt(employments, end) };
 }
 
 /** The ranking by a ledger; a step for each person. */
@@ -65,7 +84,7 @@ export function* rankingOf(ledger: Ledger, scope: Scope, model: ScoringModel): S
   let count = 0;
   for (let person = 0; person < ledger.people; person++) {
     yield;
-    if (!ledger.hasActs(person) || scope.staff.has(person)) continue;
+    if (!ledger.hasActs(person)) continue;
     const history = historyOf(ledger, person, scope);
     if (history.acts.length === 0) continue;
     const { value, trust, loyalty, power } = scoreOf(history, scope.asOf, model);

@@ -23,7 +23,8 @@ const late = fc.integer({ min: 785, max: 803 }).map((half) => (half * DAY) / 2);
 async function ranked(model: ReadModel, sight: Sight, asOf: number) {
   const { takesPart } = visibilityOf(model, sight);
   const { ranking } = await ambassadorsOf(model).now(sight, { brand: BRAND, asOf, from: Number.NEGATIVE_INFINITY, through: asOf });
-  return [...ranking.order.walk({ direction: 1 })].map((person) => {
+  const outside = [...ranking.order.walk({ direction: 1 })].filter((person) => !ranking.scope.staff.has(person));
+  return outside.map((person) => {
     const { score, standing } = new Ambassador(model, takesPart, BRAND, ranking, person);
     const { trust, loyalty, power, contributions } = score;
     return { person, score: score.value, trust: trust.value, loyalty: loyalty.value, power: power.value, contributions, ...standing };
@@ -135,7 +136,7 @@ test("the delta of each evidence is the score less the score without that act", 
       const model = modelOf(all);
       const { takesPart } = visibilityOf(model, OWNER);
       const { ranking } = await ambassadorsOf(model).now(OWNER, { brand: BRAND, asOf, from: Number.NEGATIVE_INFINITY, through: asOf });
-      for (const person of ranking.order.walk({ direction: 1 })) {
+      for (const person of ranking.order.walk({ direction: 1 }).filter((one) => !ranking.scope.staff.has(one))) {
         const ambassador = new Ambassador(model, takesPart, BRAND, ranking, person);
         for (const { act, delta } of await ambassador.evidence()) {
           const lessAct = without({ person: () => false, relation: () => false, interaction: (n) => n === act }, all);

@@ -1,0 +1,75 @@
+import type { Role } from "../domain/kinds.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import type { EngagementLevel } from "./levels.ts";
+import type { Axis, Ranking } from "./ranking.ts";
+import type { Standing } from "./standing.ts";
+
+/** Which people of a ranking; lists hold any of, and what is absent asks for nothing. */
+export interface AmbassadorFilter {
+  readonly eligibleOnly?: boolean | undefined;
+  /** As stated. */
+  readonly roles?: readonly Role[] | undefined;
+  readonly engagementLevels?: readonly EngagementLevel[] | undefined;
+  /** Through which channels they acted about the brand, in the scope of the ranking. */
+  readonly channels?: readonly string[] | undefined;
+  /** Through which channels they came. */
+  readonly acquisitionChannels?: readonly string[] | undefined;
+  readonly cohort?: Cohort | undefined;
+  readonly minimum?: { readonly [M in Measured]?: number | undefined } | undefined;
+}
+
+/** People who came alike; all of what is given. */
+export interface Cohort {
+  /** The UTC month in which they came. */
+  readonly month?: { readonly from: number; readonly to: number } | undefined;
+  readonly acquisitionChannel?: string | undefined;
+  /** Who brought them; null for nobody who is in sight. */
+  readonly introducer?: number | null | undefined;
+}
+
+/** 0..100 for the score, 0..1 for the others. */
+export type Measured = Axis | "notoriety" | "legitimacy";
+
+/** What else is known of the people of a ranking. */
+export interface Known {
+  readonly readModel: ReadModel;
+  readonly ranking: Ranking;
+  readonly levelOf: (person: number) => EngagementLevel;
+  readonly introducerOf: (person: number) => number | null;
+  readonly standingOf: (person: number) => Standing;
+}
+
+/** A person of the ranking meets all that is asked; the dearest question last. */
+export function meets(filter: AmbassadorFilter, { readModel, ranking, levelOf, introducerOf, standingOf }: Known) {
+  const { people, interactions } = readModel;
+  const { eligibleOnly, roles, engagementLevels, channels, acquisitionChannels, cohort, minimum = {} } = filter;
+  const tests: ((person: number) => boolean)[] = [];
+  if (eligibleOnly) tests.push((person) => ranking.isEligible(person));
+  for (const axis of ["score", "trust", "loyalty", "power"] as const) {
+    const least = minimum[axis];
+    if (least !== undefined) tests.push((person) => ranking.axis(axis, person) >= least);
+  }
+  if (roles) tests.push((person) => roles.some((role) => people.hasRole(person, role)));
+  if (acquisitionChannels) tests.push((person) => acquisitionChannels.includes(people.acquisitionChannel(person) ?? ""));
+  if (cohort) tests.push(isOf(cohort));
+  if (engagementLevels) tests.push((person) => engagementLevels.includes(levelOf(person)));
+  if (channels) {
+    tests.push((person) => ranking.history(person).acts.some(({ act }) => channels.includes(interactions.channel(act) ?? "")));
+  }
+  for (const figure of ["notoriety", "legitimacy"] as const) {
+    const least = minimum[figure];
+    if (least !== undefined) tests.push((person) => standingOf(person)[figure] >= least);
+  }
+  return (person: number) => tests.every((test) => test(person));
+
+  function isOf({ month, acquisitionChannel, introducer }: Cohort) {
+    return (person: number): boolean => {
+      const came = people.acquisitionAt(person);
+      return (
+        (month === undefined || (came !== null && came >= month.from && came < month.to)) &&
+        (acquisitionChannel === undefined || people.acquisitionChannel(person) === acquisitionChannel) &&
+        (introducer === undefined || (introducer !== null && introducerOf(person) === introducer))
+      );
+    };
+  }
+}
