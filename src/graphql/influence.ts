@@ -63,7 +63,7 @@ Path.implement({
   }),
 });
 
-const Hop = builder.objectRef<InfluenceHop>("InfluenceHop");
+export const Hop = builder.objectRef<InfluenceHop>("InfluenceHop");
 Hop.implement({
   description:
     "How one person influences another, and why that is thought. With A = 10, the probability is (C + A·q) / (N + A), less mistrust.",

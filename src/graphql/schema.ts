@@ -12,6 +12,7 @@ import "./interactions.ts";
 import "./conversations.ts";
 import "./relations.ts";
 import "./influence.ts";
+import "./influencers.ts";
 import "./search.ts";
 import "./viewer.ts";
 import "./position.ts";

@@ -69,8 +69,14 @@ fragment Person on Person {
   then: relations(activeAt: "2024-05-01T00:00:00Z") { ...Ties }
   score0: ambassadorScore(brand: { id: $b0 }) { ...Figures }
   score1: ambassadorScore(brand: { id: $b1 }, period: { last: "P60D" }) { ...Figures }
+  influencers(first: 100) { ...Hops }
+  influenced(first: 100) { ...Hops }
   engagement0: engagement(brand: { id: $b0 }, period: { last: "P90D" }) { ...Engagement }
   engagement2: engagement(brand: { id: $b2 }, period: { last: "P365D" }, includeStaff: true) { ...Engagement }
+}
+fragment Hops on InfluenceHopConnection {
+  totalCount
+  edges { node { from { id } to { id } probability credit acts prior mistrust credits { kind count credit } evidence { id } } }
 }
 fragment Account on Account { key platform handle followers person @include(if: $stated) { id } }
 fragment Brand on Brand {
