@@ -5,7 +5,7 @@ import type { AmbassadorFilter as Filter } from "../scoring/ambassador-filter.ts
 import type { AmbassadorGroup } from "../scoring/groups-of-ambassadors.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { EngagementLevelEnum } from "./engagement.ts";
+import { EngagementLevelEnum } from "./engagement-level.ts";
 import { RoleEnum, words } from "./enums.ts";
 import { findIfAsked, PersonRef } from "./references.ts";
 

@@ -96,7 +96,7 @@ async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const known = {
     readModel,
     ranking,
-    levelOf: (person: number) => pyramid?.engagement(person)?.level ?? "OUTSIDE",
+    levelOf: (person: number) => pyramid?.engagement(person).level ?? "OUTSIDE",
     introducerOf: (person: number) => introducerOf(readModel, visible.takesPart, asOf, person),
     standingOf: (person: number) => figuresOf(person).standing,
   };

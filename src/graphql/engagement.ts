@@ -1,27 +1,17 @@
 import type { InputShapeFromFields } from "@pothos/core";
-import { type Engagement as Figures, NO_ENGAGEMENT } from "../scoring/engagement.ts";
-import type { EngagementLevel } from "../scoring/levels.ts";
+import { actsShown, type EngagementShown, responsesShown, tiesShown } from "../scoring/engagement-evidence.ts";
+import { type NextLevel, nextLevelOf } from "../scoring/next-level.ts";
 import { type PyramidAsked, pyramidsOf } from "../scoring/pyramids.ts";
+import { ruleOf } from "../scoring/rule-in-words.ts";
 import { builder } from "./builder.ts";
-import { COMPUTED_COMPLEXITY } from "./complexity.ts";
+import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
+import { connectionOf, InteractionConnection, RelationConnection } from "./connections.ts";
 import type { Context } from "./context.ts";
-import { words } from "./enums.ts";
+import { EngagementLevelEnum } from "./engagement-level.ts";
+import { InteractionKindEnum } from "./enums.ts";
 import { BrandRef, find } from "./references.ts";
-import { Person } from "./skeletons.ts";
+import { Interaction, Person, Relation } from "./skeletons.ts";
 import { asOfOr, stretchOf, Timespan } from "./timespans.ts";
-
-export const EngagementLevelEnum = words<EngagementLevel>(
-  "EngagementLevel",
-  "How deep somebody's commitment to a brand is, the deepest last but for OUTSIDE.",
-  {
-    AUDIENCE: "Follows the brand or somebody who speaks for it, or is a member of one of its spaces.",
-    REACTING: "Reacts, comes by or buys.",
-    CONVERSING: "Comments, shares, asks or sends messages.",
-    CONTRIBUTING: "Posts, reviews, proposes or answers.",
-    ENGAGED_CITIZEN: "Helps others on many days, and more outsiders speak for them than against them.",
-    OUTSIDE: "None of this; on no level of the pyramid.",
-  },
-);
 
 /** What pyramids and engagements are of. */
 export const engagementArgs = builder.args((t) => ({
@@ -33,27 +23,87 @@ export const engagementArgs = builder.args((t) => ({
   }),
 }));
 
-const Engagement = builder.objectRef<{ asked: PyramidAsked; figures: Figures; helpingDaysNeeded: number }>("Engagement").implement({
-  description: "How deep somebody's commitment to a brand is in a period, and what it takes to be an engaged citizen.",
+interface ShownEngagement extends EngagementShown {
+  readonly asked: PyramidAsked;
+  /** What tells its lists from others. */
+  readonly signature: readonly unknown[];
+}
+
+const figuresOf = ({ pyramid, person }: ShownEngagement) => pyramid.engagement(person);
+
+const NextEngagementLevel = builder.objectRef<NextLevel>("NextEngagementLevel").implement({
+  description: "What somebody lacks to stand one level deeper; what is not lacking is 0, false or empty.",
+  fields: (t) => ({
+    level: t.expose("level", { type: EngagementLevelEnum, description: "The level one deeper." }),
+    tie: t.exposeBoolean("tie", { description: "Whether it takes following the brand, or belonging to one of its spaces." }),
+    acts: t.exposeInt("acts", { description: "How many more acts of any of the kinds it takes." }),
+    kinds: t.expose("kinds", { type: [InteractionKindEnum], description: "The kinds of the acts that it takes." }),
+    helpingDays: t.exposeInt("helpingDays", { description: "On how many more UTC days it takes to help." }),
+    favourableResponders: t.int({
+      description: "How many more outsiders have to speak for them in their responses.",
+      resolve: ({ favourable }) => favourable,
+    }),
+  }),
+});
+
+const Engagement = builder.objectRef<ShownEngagement>("Engagement").implement({
+  description:
+    "How deep somebody's commitment to a brand is in a period: the level, the acts by which its rule is met, and what the next level takes.",
   fields: (t) => ({
     from: t.field({ type: "DateTime", description: "The first instant of the period.", resolve: ({ asked }) => asked.period.from }),
     to: t.field({ type: "DateTime", description: "The first instant after it.", resolve: ({ asked }) => asked.period.to }),
-    level: t.field({ type: EngagementLevelEnum, description: "The level.", resolve: ({ figures }) => figures.level }),
+    level: t.field({ type: EngagementLevelEnum, description: "The level.", resolve: (shown) => figuresOf(shown).level }),
+    rule: t.string({ description: "The rule of that level, in words.", resolve: ({ pyramid, person }) => ruleOf(pyramid, person) }),
     helpingDays: t.int({
       description: "On how many UTC days they answered, proposed an idea or commented on somebody else's question.",
-      resolve: ({ figures }) => figures.helpingDays,
+      resolve: (shown) => figuresOf(shown).helpingDays,
     }),
-    helpingDaysNeeded: t.exposeInt("helpingDaysNeeded", {
+    helpingDaysNeeded: t.int({
       description: "On how many days an engaged citizen helps in a period of this length: every thirtieth, and at least two.",
+      resolve: ({ pyramid }) => pyramid.helpingDaysNeeded,
     }),
     favourableResponders: t.int({
       description:
         "How many outsiders spoke for them in their responses, all in all; at least one, and more than against them, for an engaged citizen.",
-      resolve: ({ figures }) => figures.favourable,
+      resolve: (shown) => figuresOf(shown).favourable,
     }),
     unfavourableResponders: t.int({
       description: "How many outsiders spoke against them in their responses, all in all.",
-      resolve: ({ figures }) => figures.unfavourable,
+      resolve: (shown) => figuresOf(shown).unfavourable,
+    }),
+    acts: t.connection(
+      {
+        type: Interaction,
+        description:
+          "The acts by which they meet the rule, the latest first: those of its kinds; of an engaged citizen, those that help. " +
+          "Messages count and are not shown.",
+        resolve: (shown, args, context) => connectionOf("interaction", actsShown(shown, shown.signature), args, context),
+      },
+      InteractionConnection,
+    ),
+    responses: t.connection(
+      {
+        type: Interaction,
+        description:
+          "The outsiders' acts that speak for them or against them, in the order of recording. Messages count and are not shown.",
+        resolve: (shown, args, context) => connectionOf("interaction", responsesShown(shown, shown.signature), args, context),
+      },
+      InteractionConnection,
+    ),
+    ties: t.connection(
+      {
+        type: Relation,
+        description: "The relations that make them audience in the period, in the order of recording.",
+        complexity: (args) => ({ field: COMPUTED_COMPLEXITY, multiplier: pageSizeOf(args) }),
+        resolve: (shown, args, context) => connectionOf("relation", tiesShown(shown, shown.signature), args, context),
+      },
+      RelationConnection,
+    ),
+    next: t.field({
+      type: NextEngagementLevel,
+      nullable: true,
+      description: "What the next level takes; null for an engaged citizen, who has come as far as one can.",
+      resolve: ({ pyramid, person }) => nextLevelOf(pyramid, person),
     }),
   }),
 });
@@ -74,7 +124,8 @@ builder.objectField(Person, "engagement", (t) =>
       const asked = askedBy(brand.n, args, context);
       const pyramid = await pyramidsOf(readModel).now(visible, asked);
       if (!asked.withStaff && pyramid.staff.has(n)) return null;
-      return { asked, figures: pyramid.engagement(n) ?? NO_ENGAGEMENT, helpingDaysNeeded: pyramid.helpingDaysNeeded };
+      const signature = ["engagement", n, brand.n, args.period, args.asOf, asked.withStaff];
+      return { asked, readModel, takesPart: visible.takesPart, brand: brand.n, pyramid, person: n, signature };
     },
   }),
 );

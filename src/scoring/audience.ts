@@ -4,7 +4,10 @@ import type { Relations } from "../readmodel/relations.ts";
 import { type Employment, intervalOf } from "./employments.ts";
 import { type Interval, overlap } from "./interval.ts";
 
-/** Who at any instant of a period follows a brand or somebody who speaks for it then, or is a member of one of its spaces. */
+/**
+ * The relations that make people the audience of a brand: at an instant of the period they follow it, or somebody who speaks for
+ * it then, or are members of one of its spaces. A relation may come twice.
+ */
 export function* audienceOf(
   readModel: ReadModel,
   takesPart: Countable,
@@ -28,7 +31,7 @@ export function* audienceOf(
   ): Generator<number> {
     for (const n of relations.byTo.walk({ partition: relations.target(toType, to), direction: 1 })) {
       if (relations.kind(n) !== kind || !takesPart.relation(n)) continue;
-      if (overlap(intervalOf(relations, n), during)) yield relations.from(n);
+      if (overlap(intervalOf(relations, n), during)) yield n;
     }
   }
 }

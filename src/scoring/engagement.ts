@@ -1,29 +1,48 @@
-import { type EngagementLevel, LEVELS, type Level } from "./levels.ts";
+import { type EngagementLevel, LEVELS } from "./levels.ts";
+import { ACTED_LEVELS, type ActedLevel, type PyramidModel } from "./pyramid-model.ts";
 import { DAY } from "./time.ts";
 
 /** What somebody did about a brand in a period, and how others took it. */
 export interface Engagement {
   readonly level: EngagementLevel;
+  /** How many acts count for each level. */
+  readonly acts: Readonly<Record<ActedLevel, number>>;
   /** Distinct UTC days with an act that helps others. */
   readonly helpingDays: number;
   /** Outsiders who responded, by the sign of all that each said: who said nothing either way is in neither. */
   readonly favourable: number;
   readonly unfavourable: number;
+  /** The acts by which they said so. */
+  readonly responses: readonly number[];
 }
 
 /** Of somebody of whom the period knows nothing. */
-export const NO_ENGAGEMENT: Engagement = { level: "OUTSIDE", helpingDays: 0, favourable: 0, unfavourable: 0 };
+export const NO_ENGAGEMENT: Engagement = {
+  level: "OUTSIDE",
+  acts: { REACTING: 0, CONVERSING: 0, CONTRIBUTING: 0 },
+  helpingDays: 0,
+  favourable: 0,
+  unfavourable: 0,
+  responses: [],
+};
 
 /** Gathers one person's engagement act by act. */
 export class EngagementRecord {
-  #highest = -1;
+  #isAudience = false;
+  readonly #acts = { REACTING: 0, CONVERSING: 0, CONTRIBUTING: 0 };
   readonly #helpingDays = new Set<number>();
   /** In billionths, as fine as sentiments are kept, so that what cancels out does so exactly. */
   readonly #words = new Map<number, number>();
+  readonly #responses: number[] = [];
 
-  /** The person reaches a level by itself, whatever others say. */
-  reach(level: Level): void {
-    this.#highest = Math.max(this.#highest, LEVELS.indexOf(level));
+  /** The person has a tie that makes them part of the audience. */
+  follow(): void {
+    this.#isAudience = true;
+  }
+
+  /** The person did something that counts for a level. */
+  act(level: ActedLevel): void {
+    this.#acts[level]++;
   }
 
   /** The person helped somebody at this instant. */
@@ -32,20 +51,33 @@ export class EngagementRecord {
   }
 
   /** An outsider responded, for or against. */
-  hear(responder: number, stance: number): void {
+  hear(act: number, responder: number, stance: number): void {
     this.#words.set(responder, (this.#words.get(responder) ?? 0) + Math.round(stance * 1e9));
+    this.#responses.push(act);
   }
 
-  /** An engaged citizen helps on at least so many days, and more outsiders are favourable than unfavourable. */
-  engagement(helpingDaysNeeded: number): Engagement {
+  engagement(model: PyramidModel, helpingDaysNeeded: number): Engagement {
     const words = [...this.#words.values()];
-    const favourable = words.filter((word) => word > 0).length;
-    const unfavourable = words.filter((word) => word < 0).length;
-    const isEngaged = this.#helpingDays.size >= helpingDaysNeeded && favourable > unfavourable;
-    const level = isEngaged ? "ENGAGED_CITIZEN" : (LEVELS[this.#highest] ?? "OUTSIDE");
-    return { level, helpingDays: this.#helpingDays.size, favourable, unfavourable };
+    const figures = {
+      acts: this.#acts,
+      helpingDays: this.#helpingDays.size,
+      favourable: words.filter((word) => word > 0).length,
+      unfavourable: words.filter((word) => word < 0).length,
+      responses: this.#responses,
+    };
+    const reaches = (level: EngagementLevel) => {
+      if (level === "AUDIENCE") return this.#isAudience;
+      if (level === "ENGAGED_CITIZEN") {
+        return figures.helpingDays >= helpingDaysNeeded && favourableMissing(figures, model) === 0;
+      }
+      return ACTED_LEVELS.some((one) => one === level && figures.acts[one] >= model.levels[one].acts);
+    };
+    return { level: LEVELS.findLast(reaches) ?? "OUTSIDE", ...figures };
   }
 }
 
-/** On how many days somebody has to help in a period to be an engaged citizen: every thirtieth, and at least two. */
-export const helpingDaysNeededIn = ({ from, to }: { from: number; to: number }): number => Math.max(2, Math.ceil((to - from) / (30 * DAY)));
+/** How many more outsiders would have to be in favour: enough, and more than are against. */
+export const favourableMissing = (
+  { favourable, unfavourable }: Pick<Engagement, "favourable" | "unfavourable">,
+  { engagedCitizen }: PyramidModel,
+): number => Math.max(0, engagedCitizen.leastFavourable - favourable, unfavourable + 1 - favourable);

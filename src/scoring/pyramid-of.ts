@@ -1,13 +1,15 @@
+import { INTERACTION_KINDS } from "../domain/kinds.ts";
 import type { Countable } from "../domain/visibility.ts";
 import { responsesOf } from "../influence/responses.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import type { Steps } from "../readmodel/slices.ts";
 import { audienceOf } from "./audience.ts";
 import { employmentsBy, staffAt } from "./employments.ts";
-import { EngagementRecord, helpingDaysNeededIn } from "./engagement.ts";
-import { LEVEL_OF_KIND } from "./levels.ts";
+import { EngagementRecord } from "./engagement.ts";
+import { helps } from "./helping.ts";
 import { SCORING } from "./model.ts";
 import { type Period, Pyramid } from "./pyramid.ts";
+import { ACTED_LEVELS, helpingDaysNeededIn, levelsByKind, type PyramidModel } from "./pyramid-model.ts";
 import { stanceOfResponse } from "./stance.ts";
 import { walkActs } from "./walk-acts.ts";
 
@@ -21,10 +23,12 @@ export function* pyramidOf(
   brand: number,
   period: Period,
   withStaff: boolean,
+  model: PyramidModel,
 ): Steps<number, Pyramid> {
   const { interactions } = readModel;
   const employments = employmentsBy(readModel, takesPart, brand);
   const staff = staffAt(employments, period.to - 1);
+  const byKind = levelsByKind(model);
   const records = new Map<number, EngagementRecord>();
   const recordOf = (person: number) => {
     const record = records.get(person) ?? new EngagementRecord();
@@ -32,9 +36,9 @@ export function* pyramidOf(
     return record;
   };
 
-  for (const person of audienceOf(readModel, takesPart, brand, employments, { since: period.from, until: period.to })) {
+  for (const tie of audienceOf(readModel, takesPart, brand, employments, { since: period.from, until: period.to })) {
     yield Number.NEGATIVE_INFINITY;
-    recordOf(person).reach("AUDIENCE");
+    recordOf(readModel.relations.from(tie)).follow();
   }
   for (const act of walkActs(readModel, brand, period.from)) {
     const at = interactions.at(act);
@@ -42,29 +46,20 @@ export function* pyramidOf(
     yield at;
     const actor = interactions.actor(act);
     if (actor === null || !takesPart.interaction(act) || !takesPart.person(actor)) continue;
-    recordOf(actor).reach(LEVEL_OF_KIND[interactions.kind(act)]);
-    if (helps(act, actor)) recordOf(actor).help(at);
+    const level = ACTED_LEVELS[byKind[INTERACTION_KINDS.indexOf(interactions.kind(act))] ?? -1];
+    if (level) recordOf(actor).act(level);
+    if (helps(readModel, takesPart, act, model)) recordOf(actor).help(at);
     if (!staff.has(actor)) listen(act, actor);
   }
+  const needed = helpingDaysNeededIn(period, model);
   const counted = [...records].filter(([person]) => withStaff || !staff.has(person)).sort(([a], [b]) => a - b);
-  const needed = helpingDaysNeededIn(period);
-  return new Pyramid(period, staff, new Map(counted.map(([person, record]) => [person, record.engagement(needed)])));
-
-  /** An answer or an idea helps, and so does a comment on somebody else's question. */
-  function helps(act: number, actor: number): boolean {
-    const kind = interactions.kind(act);
-    if (kind === "ANSWER" || kind === "IDEA") return true;
-    const parent = interactions.parent(act);
-    if (kind !== "COMMENT" || parent === null || !takesPart.interaction(parent)) return false;
-    const asker = interactions.actor(parent);
-    return interactions.kind(parent) === "QUESTION" && asker !== null && asker !== actor;
-  }
+  return new Pyramid(model, period, staff, new Map(counted.map(([person, record]) => [person, record.engagement(model, needed)])));
 
   /** Whoever the act responds to hears it once. */
   function listen(act: number, actor: number): void {
     const stance = stanceOfResponse(interactions, act, SCORING.trust.bareReaction);
     if (stance === 0) return;
     const causes = responsesOf(readModel, takesPart, act).filter(({ cause }) => interactions.brandsOf(cause).includes(brand));
-    for (const author of new Set(causes.map((response) => response.author))) recordOf(author).hear(actor, stance);
+    for (const author of new Set(causes.map((response) => response.author))) recordOf(author).hear(act, actor, stance);
   }
 }

@@ -1,5 +1,6 @@
-import { type Engagement, helpingDaysNeededIn } from "./engagement.ts";
-import { type EngagementLevel, LEVELS, type Level } from "./levels.ts";
+import { type Engagement, NO_ENGAGEMENT } from "./engagement.ts";
+import { LevelMix } from "./level-mix.ts";
+import { helpingDaysNeededIn, type PyramidModel } from "./pyramid-model.ts";
 
 /** A stretch of time [from, to) in epoch milliseconds, from < to. */
 export interface Period {
@@ -12,48 +13,31 @@ export const previousOf = ({ from, to }: Period): Period => ({ from: from - (to 
 
 /** How deep people's commitment to a brand is in a period: everybody stands on the deepest level whose rule they meet. */
 export class Pyramid {
-  readonly helpingDaysNeeded: number;
+  readonly model: PyramidModel;
+  readonly period: Period;
   /** Who works for the brand at the last instant of the period. */
   readonly staff: ReadonlySet<number>;
+  readonly mix = new LevelMix();
   readonly #engagements: ReadonlyMap<number, Engagement>;
-  readonly #members: Readonly<Record<Level, readonly number[]>>;
 
-  constructor(period: Period, staff: ReadonlySet<number>, engagements: ReadonlyMap<number, Engagement>) {
+  constructor(model: PyramidModel, period: Period, staff: ReadonlySet<number>, engagements: ReadonlyMap<number, Engagement>) {
+    this.model = model;
+    this.period = period;
     this.staff = staff;
-    this.helpingDaysNeeded = helpingDaysNeededIn(period);
     this.#engagements = engagements;
-    const members: Record<EngagementLevel, number[]> = {
-      AUDIENCE: [],
-      REACTING: [],
-      CONVERSING: [],
-      CONTRIBUTING: [],
-      ENGAGED_CITIZEN: [],
-      OUTSIDE: [],
-    };
-    for (const [person, { level }] of engagements) members[level].push(person);
-    this.#members = members;
-  }
-
-  /** Of all levels together. */
-  get count(): number {
-    return LEVELS.reduce((sum, level) => sum + this.members(level).length, 0);
+    for (const [person, { level }] of engagements) this.mix.add(person, level);
   }
 
   get byteLength(): number {
-    return 100 * this.#engagements.size;
+    return 160 * this.#engagements.size;
   }
 
-  members(level: Level): readonly number[] {
-    return this.#members[level];
+  get helpingDaysNeeded(): number {
+    return helpingDaysNeededIn(this.period, this.model);
   }
 
-  /** 0 where nobody is on any level. */
-  share(level: Level): number {
-    return this.count === 0 ? 0 : this.members(level).length / this.count;
-  }
-
-  /** Null for somebody who gave no sign of engagement. */
-  engagement(person: number): Engagement | null {
-    return this.#engagements.get(person) ?? null;
+  /** Of somebody of whom the period knows nothing: outside. */
+  engagement(person: number): Engagement {
+    return this.#engagements.get(person) ?? NO_ENGAGEMENT;
   }
 }

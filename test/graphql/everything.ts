@@ -93,6 +93,16 @@ fragment Brand on Brand {
   lately: ambassadors(period: { last: "P90D" }, filter: { roles: [CUSTOMER] }) { totalCount edges { node { ...Figures } } }
   engagementPyramid(period: { last: "P60D" }) { ...Pyramid }
   withStaff: engagementPyramid(period: { last: "P365D" }, includeStaff: true) { ...Pyramid }
+  moved: engagementPyramid(period: { last: "P60D" }, compareTo: { last: "P365D" }) {
+    comparedFrom comparedTo transitions { from to count members { ...People } } series(back: 2) { ...Pyramid }
+  }
+  byRole: engagementPyramid(period: { last: "P365D" }, by: ROLE) { ...Grouped }
+  byLifecycle: engagementPyramid(period: { last: "P365D" }, by: LIFECYCLE) { ...Grouped }
+  byChannel: engagementPyramid(period: { last: "P365D" }, by: CHANNEL) { ...Grouped }
+  byAcquisition: engagementPyramid(period: { last: "P365D" }, by: ACQUISITION_CHANNEL) { ...Grouped }
+  byIntroducer: engagementPyramid(period: { last: "P365D" }, by: INTRODUCER) { ...Grouped }
+  byEcosystemLevel: engagementPyramid(period: { last: "P365D" }, includeStaff: true, by: ECOSYSTEM_LEVEL) { ...Grouped }
+  byDepartment: engagementPyramid(period: { last: "P365D" }, includeStaff: true, by: DEPARTMENT) { ...Grouped }
 }
 fragment Product on Product { key name brand { id } interactions { ...Acts } }
 fragment Department on Department { key name function brand { id } }
@@ -115,7 +125,15 @@ fragment Figures on Ambassador {
   person { id } score trust loyalty power eligible expectedResponses notoriety legitimacy quadrant
   contributions { component value weight points } evidence(first: 20) { delta interaction { id } }
 }
-fragment Engagement on Engagement { level helpingDays helpingDaysNeeded favourableResponders unfavourableResponders from to }
+fragment Engagement on Engagement {
+  level helpingDays helpingDaysNeeded favourableResponders unfavourableResponders from to rule
+  acts { ...Acts } responses { ...Acts } ties { ...Ties } next { level tie acts kinds helpingDays favourableResponders }
+}
+fragment Grouped on EngagementPyramid {
+  grouping { by coverage groups { totalCount edges { node {
+    isNone value introducer { id } department { id } count levels { level count share previousCount change members { ...People } }
+  } } } }
+}
 fragment Pyramid on EngagementPyramid {
   count from to levels { level count share previousCount change members { ...People } }
 }

@@ -20,10 +20,16 @@ const instant = fc
   .map((half) => (half * DAY) / 2);
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { freq: 4 });
 
-const people = fc.array(fc.record({ roles: fc.subarray(["CUSTOMER", "PARTNER"]), refusesProfiling: fc.boolean().map(Boolean) }), {
-  minLength: PEOPLE,
-  maxLength: PEOPLE,
-});
+const people = fc.array(
+  fc.record({
+    roles: fc.subarray(["CUSTOMER", "PARTNER"]),
+    lifecycle: fc.option(fc.constantFrom("PROSPECT", "LAPSED")),
+    acquisitionChannel: maybe(fc.constantFrom("forum", "shop")),
+    acquisitionAt: maybe(instant),
+    refusesProfiling: fc.boolean().map(Boolean),
+  }),
+  { minLength: PEOPLE, maxLength: PEOPLE },
+);
 const act = fc.record({
   kind: fc.oneof(
     fc.constantFrom(...INTERACTION_KINDS),
@@ -36,13 +42,14 @@ const act = fc.record({
   /** How far back in the order of recording, which is not that of time: some replies are dated before what they reply to. */
   inReplyTo: fc.option(fc.nat(ACTS - 1), { freq: 4 }),
   mentions: fc.uniqueArray(person, { maxLength: 2 }),
+  channel: maybe(fc.constantFrom("forum", "twitter")),
   sentiment: maybe(fc.constantFrom(-1, -0.3, -0.1, 0, 0.1, 0.2, 0.3, 0.5, 0.8, 1)),
   rating: fc.option(fc.constantFrom(1, 2.5, 3, 5), { freq: 4 }),
   accepted: fc.boolean(),
   status: fc.option(fc.constantFrom(...IDEA_STATUSES)),
 });
 const relation = fc.record({
-  kind: fc.constantFrom("WORKS_FOR" as const, "FOLLOWS" as const, "MEMBER_OF" as const, "KNOWS" as const),
+  kind: fc.constantFrom("WORKS_FOR" as const, "FOLLOWS" as const, "MEMBER_OF" as const, "KNOWS" as const, "INTRODUCED" as const),
   from: person,
   to: fc.nat(Math.min(PEOPLE, SPACES) - 1),
   toBrand: fc.boolean(),

@@ -34,7 +34,7 @@ async function ranked(model: ReadModel, sight: Sight, asOf: number) {
 /** Levels by person, leaving out who is on none. */
 async function levels(model: ReadModel, sight: Sight, from: number, to: number, withStaff: boolean) {
   const pyramid = await pyramidsOf(model).now(sight, { brand: BRAND, period: { from, to }, withStaff });
-  return new Map(LEVELS.flatMap((level) => pyramid.members(level).map((person) => [person, level] as const)).sort(([a], [b]) => a - b));
+  return new Map(LEVELS.flatMap((level) => pyramid.mix.members(level).map((person) => [person, level] as const)).sort(([a], [b]) => a - b));
 }
 
 /** The facts without what a viewer does not see or who refuses; what others reply to leaves a tombstone. */
