@@ -1,9 +1,11 @@
 import { STRETCH } from "../readmodel/slices.ts";
 import { inPlace, sortedBy, startsOf } from "./counting-sort.ts";
+import { narrow, roomFor } from "./room.ts";
 
 /**
  * Who may influence whom, in compressed rows: people are their dense numbers. A cell is never written again while anybody may
- * read it, so that a search may pause for as long as it likes, in this thread or another.
+ * read it, so that a search may pause for as long as it likes, in this thread or another. Arrays may be longer than what is in
+ * them.
  */
 export interface Csr {
   /** One more than the highest number of a person. */
@@ -14,7 +16,7 @@ export interface Csr {
   /** Against the arrows. */
   readonly into: Side;
   /** By cell of `into`: which of its tail's edges it is, from 0. */
-  readonly nth: Uint32Array;
+  readonly nth: Uint16Array | Uint32Array;
 }
 
 /** Everybody's edges in one direction, each person's side by side in cells. */
@@ -31,15 +33,17 @@ export function edgeOf({ out, into, nth }: Csr, cell: number): number {
   return (out.start[into.others[cell] ?? 0] ?? 0) + (nth[cell] ?? 0);
 }
 
-/** Lays out edges that come sorted by tail, then head; numbered in that order. */
+/** Lays out edges that come sorted by tail, then head; numbered in that order. `heads` may be longer. */
 export function* csrOf(people: number, tails: Uint32Array, heads: Uint32Array): Generator<void, Csr> {
-  const edges = heads.length;
+  const edges = tails.length;
+  const present = heads.subarray(0, edges);
   const outwards = yield* startsOf(tails, people);
-  const inwards = yield* startsOf(heads, people);
-  const nth = yield* sortedBy(heads, people, inPlace(edges));
-  const others = new Uint32Array(edges);
+  const inwards = yield* startsOf(present, people);
+  const sorted = yield* sortedBy(present, people, inPlace(edges));
+  const others = new Uint32Array(roomFor(edges));
+  const nth = narrow(longestRow(outwards), roomFor(edges));
   for (let cell = 0; cell < edges; cell++) {
-    const edge = nth[cell] ?? 0;
+    const edge = sorted[cell] ?? 0;
     const tail = tails[edge] ?? 0;
     others[cell] = tail;
     nth[cell] = edge - (outwards[tail] ?? 0);
@@ -50,3 +54,9 @@ export function* csrOf(people: number, tails: Uint32Array, heads: Uint32Array): 
 
 /** The rows that stand one behind the other. */
 const rowsOf = (starts: Uint32Array) => ({ start: starts.subarray(0, -1), end: starts.subarray(1) });
+
+function longestRow(starts: Uint32Array): number {
+  let longest = 0;
+  for (let i = 1; i < starts.length; i++) longest = Math.max(longest, (starts[i] ?? 0) - (starts[i - 1] ?? 0));
+  return longest;
+}

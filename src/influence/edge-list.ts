@@ -96,7 +96,7 @@ export class EdgeList {
 }
 
 /** Is influence possible between two people with these ties, and with or without credit? A probability of 0 is no edge. */
-function isEdge(model: InfluenceModel, { prior, factor, kinds }: Bond, hasCredit: boolean): boolean {
+export function isEdge(model: InfluenceModel, { prior, factor, kinds }: Bond, hasCredit: boolean): boolean {
   const { topology, measure } = model;
   if (kindOf(model) === "PROBABILITY" && factor === 0) return false;
   if (measure === "LEARNED" && prior === 0 && !hasCredit) return false;

@@ -7,6 +7,7 @@ import { EdgeList } from "./edge-list.ts";
 import { gatherCredits, weightOf } from "./gather-credits.ts";
 import { gatherTies } from "./gather-ties.ts";
 import type { InfluenceModel } from "./model.ts";
+import { narrow, roomFor, roomy } from "./room.ts";
 
 /**
  * The influence graph at a position: its edges with what their figures are made of, exact for every instant in [from, until).
@@ -44,22 +45,22 @@ export function* project(readModel: ReadModel, takesPart: Countable, asOf: numbe
   const decay = (cause: number) => weightOf(readModel.interactions.at(cause) - landmark, model);
   const edges = new EdgeList(credits, ties, model, decay);
   for (let i = 0; edges.addNext(); i++) if (i % STRETCH === 0) yield;
-  const [tails, heads] = [yield* trimmed(edges.tails.all), yield* trimmed(edges.heads.all)];
-  const csr = yield* csrOf(readModel.people.size, tails, heads);
-  const start = yield* trimmed(edges.start.all);
+  yield;
+  const csr = yield* csrOf(readModel.people.size, edges.tails.all, roomy(edges.heads.all));
+  const starts = edges.start.all;
   return {
     csr,
     model,
     landmark,
     acts: credits.masses,
-    masses: model.measure === "WEIGHTED_CASCADE" ? yield* sharesOf(csr) : yield* trimmed(edges.masses.all),
-    bond: yield* narrowed(edges.bond.all, edges.bonds.size),
+    masses: model.measure === "WEIGHTED_CASCADE" ? yield* sharesOf(csr) : roomy(edges.masses.all),
+    bond: narrowed(edges.bond.all, edges.bonds.size),
     bonds: edges.bonds,
     evidence: {
-      start: start.subarray(0, -1),
-      end: start.subarray(1),
-      causes: yield* trimmed(edges.causes.all),
-      responses: yield* trimmed(edges.responses.all),
+      start: roomy(starts.subarray(0, -1)),
+      end: roomy(starts.subarray(1)),
+      causes: roomy(edges.causes.all),
+      responses: roomy(edges.responses.all),
     },
     from: Math.max(credits.from, ties.from),
     until: Math.min(credits.until, ties.until),
@@ -68,7 +69,7 @@ export function* project(readModel: ReadModel, takesPart: Countable, asOf: numbe
 
 /** Of each edge, the share of one of those who influence its head. */
 function* sharesOf({ edges, out, into }: Csr): Generator<void, Float64Array> {
-  const shares = new Float64Array(edges);
+  const shares = new Float64Array(roomFor(edges));
   for (let edge = 0; edge < edges; edge++) {
     const head = out.others[edge] ?? 0;
     shares[edge] = 1 / ((into.end[head] ?? 0) - (into.start[head] ?? 0));
@@ -77,14 +78,8 @@ function* sharesOf({ edges, out, into }: Csr): Generator<void, Float64Array> {
   return shares;
 }
 
-/** An array of its own, without the room that a list keeps to grow. */
-function* trimmed<A>(array: { slice(): A }): Generator<void, A> {
-  yield;
-  return array.slice();
-}
-
-/** Numbers in as few bytes as they need, with some left for bonds to come. */
-function* narrowed(numbers: Uint32Array, limit: number): Generator<void, Uint16Array | Uint32Array> {
-  yield;
-  return limit < 2 ** 15 ? new Uint16Array(numbers) : numbers.slice();
+function narrowed(numbers: Uint32Array, limit: number): Uint16Array | Uint32Array {
+  const copy = narrow(limit, roomFor(numbers.length));
+  copy.set(numbers);
+  return copy;
 }

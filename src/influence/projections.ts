@@ -1,87 +1,62 @@
-import { visibilityOf } from "../domain/visibility.ts";
 import { keptWith } from "../readmodel/kept-with.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import { inSlices } from "../readmodel/slices.ts";
-import type { InfluenceModel } from "./model.ts";
-import { type Projection, project } from "./projection.ts";
+import { LiveProjection, type Projected, type Projecting } from "./live-projection.ts";
 
-/** Which influence graph: how influence is measured, up to when, and by whom it is seen. */
-export interface Projecting {
-  readonly model: InfluenceModel;
-  readonly asOf: number;
-  /** The brands that a viewer is limited to; null for none. */
-  readonly brands: readonly number[] | null;
-}
-
-/** A projection and the position of the read model that it was made of. */
-export interface Projected {
-  readonly projection: Projection;
-  readonly position: number;
-}
-
-/** How many projections are kept: those of a few keys, models and instants. */
-const KEPT = 8;
+/** What the projections of a few keys, models and instants may take together. */
+const MOST_BYTES = 2 ** 30;
 
 /**
- * The influence graphs of a read model, each made when it is asked for, between other events, and kept until the read model
- * has moved on or others were asked for since. One is made at a time, of a copy of the model, so that pages go on being
- * applied meanwhile.
+ * The influence graphs of a read model, each made when it is first asked for, between other events, and kept up to date with
+ * the model for as long as there is room. One is made at a time, of a copy of the model, so that pages go on being applied.
  */
 export class Projections {
   readonly #readModel: ReadModel;
+  readonly #mostBytes: number;
   /** The latest used last. */
-  #kept: Kept[] = [];
+  #kept: LiveProjection[] = [];
   #making: Promise<unknown> = Promise.resolve();
 
-  constructor(readModel: ReadModel) {
+  constructor(readModel: ReadModel, mostBytes = MOST_BYTES) {
     this.#readModel = readModel;
+    this.#mostBytes = mostBytes;
   }
 
   /** One that includes every page applied by now, perhaps later ones too. */
   async of(asked: Projecting): Promise<Projected> {
-    const { position } = this.#readModel;
-    const kept = this.#kept.find((one) => one.position >= position && isSame(one, asked)) ?? this.#make(asked);
-    this.#kept = [...this.#kept.filter((one) => one !== kept && one.position >= position), kept].slice(-KEPT);
-    try {
-      return { projection: await kept.projection, position: kept.position };
-    } catch (error) {
-      this.#kept = this.#kept.filter((one) => one !== kept);
-      throw error;
+    for (;;) {
+      const kept = this.#kept.find((one) => one.answers(asked)) ?? new LiveProjection(this.#readModel, asked, (make) => this.#inTurn(make));
+      this.#kept = [...this.#kept.filter((one) => one !== kept), kept];
+      try {
+        const projected = await kept.at(asked.asOf);
+        if (projected) return projected;
+      } catch (error) {
+        this.#drop(kept);
+        throw error;
+      } finally {
+        this.#makeRoom();
+      }
     }
   }
 
-  #make(asked: Projecting): Kept {
-    const kept: Kept = { ...asked, position: Infinity, projection: this.#making.then(() => this.#project(kept)) };
-    this.#making = kept.projection.catch(() => undefined);
-    return kept;
+  #makeRoom(): void {
+    let bytes = this.#kept.reduce((sum, { byteLength }) => sum + byteLength, 0);
+    for (const [i, one] of [...this.#kept.entries()]) {
+      if (bytes <= this.#mostBytes || i === this.#kept.length - 1) return;
+      bytes -= one.byteLength;
+      this.#drop(one);
+    }
   }
 
-  async #project(kept: Kept): Promise<Projection> {
-    kept.position = this.#readModel.position;
-    const copy = await inSlices(this.#readModel.copy());
-    const { takesPart } = visibilityOf(copy, { personal: false, brands: kept.brands });
-    const projection = await inSlices(project(copy, takesPart, kept.asOf, kept.model));
-    kept.span = projection;
-    return projection;
+  #drop(one: LiveProjection): void {
+    one[Symbol.dispose]();
+    this.#kept = this.#kept.filter((other) => other !== one);
   }
-}
 
-interface Kept extends Projecting {
-  /** Of the read model as the projection was begun; until then it will include whatever comes. */
-  position: number;
-  readonly projection: Promise<Projection>;
-  /** For which instants it is exact, once it is there. */
-  span?: Pick<Projection, "from" | "until">;
-}
-
-function isSame(kept: Kept, { model, asOf, brands }: Projecting): boolean {
-  const { span } = kept;
-  const holds = span ? asOf >= span.from && asOf < span.until : asOf === kept.asOf;
-  return holds && kept.model === model && keyOf(kept.brands) === keyOf(brands);
-}
-
-function keyOf(brands: readonly number[] | null): string {
-  return brands === null ? "all" : brands.toSorted((a, b) => a - b).join();
+  #inTurn<T>(make: () => Promise<T>): Promise<T> {
+    const made = this.#making.then(make);
+    this.#making = made.catch(() => undefined);
+    return made;
+  }
 }
 
 /** The projections of a read model, kept for as long as it lives. */

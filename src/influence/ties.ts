@@ -1,5 +1,5 @@
 import type { Relations } from "../readmodel/relations.ts";
-import { type Bond, TIE_BITS } from "./bonds.ts";
+import { type Bond, joined, NO_BOND, TIE_BITS } from "./bonds.ts";
 import type { InfluenceModel } from "./model.ts";
 
 /** A tie by which one person may influence another. */
@@ -20,4 +20,20 @@ export function tiesOf(relations: Relations, n: number, { priors }: Pick<Influen
   const bond = { prior: priors[kind] * Math.max(0, weight), factor: 1 + Math.min(0, weight), kinds: weight > 0 ? TIE_BITS[kind] : 0 };
   const against = { influencer: to, influenced: from, ...bond };
   return kind === "KNOWS" ? [against, { influencer: from, influenced: to, ...bond }] : [against];
+}
+/** All ties of a pair that are active at an instant and take part, joined in the order of their numbers. */
+export function bondOf(relations: Relations, influencer: number, influenced: number, { takesPart, asOf, model }: Bonding): Bond {
+  const between = [influencer, influenced].flatMap((person) => [...relations.byFrom.walk({ partition: person, direction: 1 })]);
+  return between
+    .filter((n) => relations.activeAt(n, asOf) && takesPart(n))
+    .sort((a, b) => a - b)
+    .flatMap((n) => tiesOf(relations, n, model))
+    .filter((tie) => tie.influencer === influencer && tie.influenced === influenced)
+    .reduce(joined, NO_BOND);
+}
+
+export interface Bonding {
+  readonly takesPart: (relation: number) => boolean;
+  readonly asOf: number;
+  readonly model: Pick<InfluenceModel, "priors">;
 }

@@ -111,6 +111,11 @@ export class InteractionFacts extends Numbered {
     return this.#parent.get(n);
   }
 
+  /** Was any act, present or not, ever signed with the account? */
+  hasActsOfAccount(account: number): boolean {
+    return !this.bylines.ofAccount(account).next().done;
+  }
+
   mentions(n: number): number[] {
     return this.#mentions.people(n);
   }

@@ -32,6 +32,7 @@ export class ReadModel {
   readonly #byType: Readonly<Record<NumberedType, Noun>>;
   readonly #dictionaries: Readonly<Record<"platforms" | "channels" | "languages" | "currencies", Dictionary>>;
   readonly #background = new Background();
+  readonly #forerunners = new Set<(page: LogPage) => void>();
   readonly #listeners = new Set<(page: LogPage) => void>();
   #waiting: Waiting[] = [];
   #position = 0;
@@ -66,6 +67,7 @@ export class ReadModel {
   apply(page: LogPage): void {
     if (page.position <= this.#position) return;
     if (page.position > this.#position + 1) throw new Error(`page ${page.position} cannot follow ${this.#position}: some are missing`);
+    for (const forerunner of this.#forerunners) forerunner(page);
     for (const entry of page.entries) this.#put(entry);
     this.#settle();
     this.#reach(page.position);
@@ -95,6 +97,12 @@ export class ReadModel {
     clearTimeout(timer);
     this.#waiting = this.#waiting.filter((other) => other !== waiting);
     return reached;
+  }
+
+  /** Calls the listener before each page is applied from now on, until the function given back is called. It must not throw. */
+  onApplying(listener: (page: LogPage) => void): () => void {
+    this.#forerunners.add(listener);
+    return () => this.#forerunners.delete(listener);
   }
 
   /** Calls the listener after each page applied from now on, until the function given back is called. It must not throw. */

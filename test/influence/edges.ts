@@ -19,13 +19,13 @@ export function projectionOf(
 /** Every edge with all there is to say of it, by tail, then head. */
 export function edgesOf(projection: Projection, t: number) {
   const { csr, evidence } = projection;
-  const tails = tailsOf(csr);
-  return Array.from(csr.out.others, (head, edge) => {
+  return cellsOf(csr).map(({ tail, edge }) => {
+    const head = csr.out.others[edge];
     const [start, end] = [evidence.start[edge], evidence.end[edge]];
     return {
-      tail: tails[edge],
+      tail,
       head,
-      ...influenceOf(projection, edge, tails[edge] ?? 0, t),
+      ...influenceOf(projection, edge, tail, t),
       causes: [...evidence.causes.subarray(start, end)],
       responses: [...evidence.responses.subarray(start, end)],
     };
@@ -34,10 +34,13 @@ export function edgesOf(projection: Projection, t: number) {
 
 /** Of the edge between two people; 0 where there is none. */
 export function probabilityOf(projection: Projection, tail: number, head: number, t: number): number {
-  const tails = tailsOf(projection.csr);
-  const edge = projection.csr.out.others.findIndex((one, i) => one === head && tails[i] === tail);
-  return edge === -1 ? 0 : weightsAt(projection, t).of(edge, tail);
+  const { csr } = projection;
+  const cell = cellsOf(csr).find((one) => one.tail === tail && csr.out.others[one.edge] === head);
+  return cell ? weightsAt(projection, t).of(cell.edge, tail) : 0;
 }
 
-const tailsOf = ({ people, out }: Csr) =>
-  Array.from({ length: people }, (_, n) => n).flatMap((n) => Array.from({ length: (out.end[n] ?? 0) - (out.start[n] ?? 0) }, () => n));
+const cellsOf = ({ people, out }: Csr) =>
+  Array.from({ length: people }, (_, tail) => tail).flatMap((tail) => {
+    const first = out.start[tail] ?? 0;
+    return Array.from({ length: (out.end[tail] ?? 0) - first }, (_, i) => ({ tail, edge: first + i }));
+  });
