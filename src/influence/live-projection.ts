@@ -181,6 +181,6 @@ export class LiveProjection implements Disposable {
   }
 }
 
-export function keyOf(brands: readonly number[] | null): string {
+function keyOf(brands: readonly number[] | null): string {
   return brands === null ? "all" : brands.toSorted((a, b) => a - b).join();
 }
