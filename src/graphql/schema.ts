@@ -5,6 +5,8 @@ import "./accounts.ts";
 import "./brands.ts";
 import "./ambassadors.ts";
 import "./pyramid.ts";
+import "./ecosystem.ts";
+import "./cohorts.ts";
 import "./products.ts";
 import "./departments.ts";
 import "./spaces.ts";

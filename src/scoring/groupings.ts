@@ -37,7 +37,7 @@ export function* groupingOf(scope: GroupingScope, by: GroupingName): Steps<void,
   const traits = typeof made === "function" ? made : yield* made;
   const groups = new Groups(
     () => new LevelMix(),
-    ({ count }) => count,
+    ({ members }) => -members.count,
   );
   for (const level of LEVELS) {
     for (const person of scope.pyramid.mix.members(level)) {

@@ -9,15 +9,16 @@ export interface Group<M> {
   readonly members: M;
 }
 
-/** Groups, the largest first; the same people in the same groups stand in the same order whatever else there is. */
+/** Groups in an order that what else there is in the graph does not change. */
 export class Groups<M> implements Order {
   readonly #groups = new Map<number, Group<M>>();
   readonly #make: () => M;
-  readonly #size: (members: M) => number;
+  readonly #value: (group: Group<M>) => number;
 
-  constructor(make: () => M, size: (members: M) => number) {
+  /** `value` is what they ascend by. */
+  constructor(make: () => M, value: (group: Group<M>) => number) {
     this.#make = make;
-    this.#size = size;
+    this.#value = value;
   }
 
   /** The members that somebody with these traits is to be added to; of the group of the others where there are none. */
@@ -43,8 +44,7 @@ export class Groups<M> implements Order {
   }
 
   value(n: number): number {
-    const group = this.#groups.get(n);
-    return group ? -this.#size(group.members) : 0;
+    return this.#value(this.get(n));
   }
 
   count(): number {

@@ -2,3 +2,6 @@
 export const LEVELS = ["AUDIENCE", "REACTING", "CONVERSING", "CONTRIBUTING", "ENGAGED_CITIZEN"] as const;
 export type Level = (typeof LEVELS)[number];
 export type EngagementLevel = Level | "OUTSIDE";
+
+/** All of them, from no commitment at all to the deepest. */
+export const LADDER: readonly EngagementLevel[] = ["OUTSIDE", ...LEVELS];

@@ -1,6 +1,6 @@
 import type { InteractionKind } from "../domain/kinds.ts";
 import { favourableMissing } from "./engagement.ts";
-import { LEVELS, type Level } from "./levels.ts";
+import { LADDER, type Level } from "./levels.ts";
 import type { Pyramid } from "./pyramid.ts";
 import { ACTED_LEVELS } from "./pyramid-model.ts";
 
@@ -22,9 +22,9 @@ export interface NextLevel {
 export function nextLevelOf(pyramid: Pyramid, person: number): NextLevel | null {
   const { model } = pyramid;
   const engagement = pyramid.engagement(person);
-  const level = LEVELS[LEVELS.findIndex((one) => engagement.level === one) + 1];
+  const level = LADDER[LADDER.indexOf(engagement.level) + 1];
   const lack = { tie: false, acts: 0, kinds: [], helpingDays: 0, favourable: 0 };
-  if (level === undefined) return null;
+  if (level === undefined || level === "OUTSIDE") return null;
   if (level === "AUDIENCE") return { ...lack, level, tie: true };
   if (level === "ENGAGED_CITIZEN") {
     const helpingDays = Math.max(0, pyramid.helpingDaysNeeded - engagement.helpingDays);

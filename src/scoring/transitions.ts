@@ -1,4 +1,4 @@
-import { type EngagementLevel, LEVELS } from "./levels.ts";
+import { type EngagementLevel, LADDER } from "./levels.ts";
 import type { Pyramid } from "./pyramid.ts";
 
 /** Who stood on one level in a period and on another in a later one; OUTSIDE is a level like the others here. */
@@ -7,9 +7,6 @@ export interface Transition {
   readonly to: EngagementLevel;
   readonly members: readonly number[];
 }
-
-/** OUTSIDE first. */
-const PLACES: readonly EngagementLevel[] = ["OUTSIDE", ...LEVELS];
 
 /**
  * All moves between two pyramids, those of nobody too, but for who was outside both times: row by row, so that the cells of a row
@@ -23,7 +20,7 @@ export function transitionsBetween(before: Pyramid, after: Pyramid): Transition[
     members.push(person);
     cells.set(cell, members);
   }
-  return PLACES.flatMap((from) => PLACES.map((to) => ({ from, to, members: cells.get(cellOf(from, to)) ?? [] }))).filter(
+  return LADDER.flatMap((from) => LADDER.map((to) => ({ from, to, members: cells.get(cellOf(from, to)) ?? [] }))).filter(
     ({ from, to }) => from !== "OUTSIDE" || to !== "OUTSIDE",
   );
 }

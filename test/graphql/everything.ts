@@ -102,7 +102,18 @@ fragment Brand on Brand {
   byAcquisition: engagementPyramid(period: { last: "P365D" }, by: ACQUISITION_CHANNEL) { ...Grouped }
   byIntroducer: engagementPyramid(period: { last: "P365D" }, by: INTRODUCER) { ...Grouped }
   byEcosystemLevel: engagementPyramid(period: { last: "P365D" }, includeStaff: true, by: ECOSYSTEM_LEVEL) { ...Grouped }
+  ecosystem(period: { last: "P365D" }) { ...Meeting }
+  cohortsByChannel: cohorts(by: ACQUISITION_CHANNEL) { ...Cohorts }
+  cohortsByMonth: cohorts(by: MONTH, period: { last: "P60D" }) { ...Cohorts }
+  cohortsByIntroducer: cohorts(by: INTRODUCER) { ...Cohorts }
   byDepartment: engagementPyramid(period: { last: "P365D" }, includeStaff: true, by: DEPARTMENT) { ...Grouped }
+}
+fragment Meeting on Ecosystem { count levels { level count share kinds { kind count } channels { channel count } } kinds { kind count } channels { channel count } }
+fragment Cohorts on CohortConnection {
+  totalCount edges { node {
+    isNone acquisitionChannel month introducer { id } size members { ...People } retention(windows: 14) { known active share }
+    levels { level count change } purchases { count buyers amounts { currency amount count } } ambassadors
+  } }
 }
 fragment Product on Product { key name brand { id } interactions { ...Acts } }
 fragment Department on Department { key name function brand { id } }
