@@ -15,6 +15,7 @@ import type { Scope } from "../domain/viewer.ts";
 import type { Bound } from "../influence/best-paths.ts";
 import type { BrandSide } from "../influence/brand-side.ts";
 import type { PathStatus } from "../influence/influence-paths.ts";
+import type { Measure, MeasureKind, PRESETS, Topology } from "../influence/model.ts";
 import type { PathOrder } from "../influence/path-order.ts";
 import { builder } from "./builder.ts";
 
@@ -166,4 +167,36 @@ export const BoundEnum = words<Bound>("PathBound", "Why there may be more paths.
   FIRST: "As many as were asked for were found.",
   HOPS: "Longer ones were not looked for.",
   WORK: "The work that one request may cause was done.",
+});
+
+export const TopologyEnum = words<Topology>("InfluenceTopology", "Between whom there may be influence.", {
+  CREDITS: "Between who acted and who responded.",
+  KNOWS: "Between people who know each other, both ways.",
+  FOLLOWS: "From who is followed to their followers.",
+  TRUSTS: "From who is trusted to who trusts them.",
+  UNION: "Wherever any of these is.",
+});
+
+export const MeasureEnum = words<Measure>("InfluenceMeasure", "How the figure of an edge is made.", {
+  LEARNED: "The probability (C + A·q) / (N + A): credits among acts, with a prior from ties.",
+  UNIFORM: "The same probability everywhere.",
+  WEIGHTED_CASCADE: "The probability 1 / how many influence the same person.",
+  CREDIT: "The strength C: credits, by age.",
+  REPLIES: "The strength of replies, both ways summed.",
+  RARITY_OF_REPLIES: "The cost max(round(40 − √n), 1) for n replies both ways; no edge where there are none.",
+});
+
+export const MeasureKindEnum = words<MeasureKind>("InfluenceMeasureKind", "What the figure of an edge is.", {
+  PROBABILITY: "From 0 to 1; for MOST_PROBABLE, reach and relays.",
+  STRENGTH: "From 0; the more the stronger.",
+  COST: "From 0; the less the better.",
+});
+
+export const InfluencePresetEnum = words<keyof typeof PRESETS>("InfluencePreset", "A model that has a name.", {
+  LEARNED: "Learned of responses and ties, half-life 60 days, window 30 days.",
+  LEARNED_STRENGTH: "The credits of LEARNED as strengths.",
+  UNIFORM: "A tenth for every edge.",
+  WEIGHTED_CASCADE: "What influences somebody shares one.",
+  LDBC_IC14: "Of the LDBC Social Network Benchmark, Interactive 14: strengths of replies between people who know each other.",
+  LDBC_BI19: "Of the LDBC Social Network Benchmark, Business Intelligence 19: costs by replies between people who know each other.",
 });

@@ -84,7 +84,7 @@ const RecordResult = builder.objectRef<Result>("RecordResult").implement({
   }),
 });
 
-const RecordStatus = builder.enumType("RecordStatus", {
+export const RecordStatus = builder.enumType("RecordStatus", {
   description: "What became of a record.",
   values: {
     CREATED: { description: "It was not there before." },
@@ -94,7 +94,7 @@ const RecordStatus = builder.enumType("RecordStatus", {
   } as const,
 });
 
-const RecordProblem = builder.objectRef<Result["problems"][number]>("RecordProblem").implement({
+export const RecordProblem = builder.objectRef<Result["problems"][number]>("RecordProblem").implement({
   description: "What is wrong with a record, and where in it.",
   fields: (t) => ({
     path: t.field({

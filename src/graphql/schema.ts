@@ -14,6 +14,7 @@ import "./interactions.ts";
 import "./conversations.ts";
 import "./relations.ts";
 import "./influence.ts";
+import "./influence-model.ts";
 import "./influencers.ts";
 import "./search.ts";
 import "./viewer.ts";
