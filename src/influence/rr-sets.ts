@@ -1,0 +1,172 @@
+import { NumberList } from "../readmodel/number-list.ts";
+import { STRETCH } from "../readmodel/slices.ts";
+import { type Cascade, headsThatChanged } from "./cascade.ts";
+import { coin, draw, scramble } from "./coin.ts";
+import type { Roots } from "./roots.ts";
+
+/**
+ * Reverse-reachable sets (Borgs, Brautbar, Chayes, Lucier, SODA 2014): each is who would have passed the word on to its root.
+ * A set is a function of seed, its number, the audience and the edges to its members, by numbers of people. So when edges
+ * change, only sets that hold the head of one are made again, and all are those that would be made from nothing.
+ */
+export class RrSets {
+  readonly #seed: number;
+  #cascade: Cascade;
+  #roots: Roots;
+  /** Set by set the root, then who reaches it by credit alone, then the others. */
+  #members = new Uint32Array(2 ** 12);
+  #length = 0;
+  /** By set: where its members end, and where those by credit alone do. */
+  #ends = new NumberList();
+  #creditedEnds = new NumberList();
+  /** By person: in which evaluation they were met last, twice its number, and one more once they are in the set. */
+  #met: Uint32Array;
+  #waiting: Uint32Array;
+  #evaluations = 0;
+
+  constructor(cascade: Cascade, roots: Roots, seed: number) {
+    this.#cascade = cascade;
+    this.#roots = roots;
+    this.#seed = scramble(seed);
+    this.#met = new Uint32Array(cascade.people);
+    this.#waiting = new Uint32Array(cascade.people);
+  }
+
+  get people(): number {
+    return this.#cascade.people;
+  }
+
+  /** Of the audience. */
+  get weight(): number {
+    return this.#roots.weight;
+  }
+
+  get count(): number {
+    return this.#ends.all.length;
+  }
+
+  /** All members of the first so many sets, one set behind the other, each with its root first. */
+  members(sets: number): Uint32Array {
+    return this.#members.subarray(0, sets === 0 ? 0 : this.#ends.all[sets - 1]);
+  }
+
+  /** By set: where its members end. */
+  get ends(): Uint32Array {
+    return this.#ends.all;
+  }
+
+  /** By set: where those members end who reach the root by credit alone. */
+  get creditedEnds(): Uint32Array {
+    return this.#creditedEnds.all;
+  }
+
+  /** Makes sets until there are as many. */
+  *grow(sets: number): Generator<void, void> {
+    let looked = 0;
+    for (let set = this.count; set < sets; set++) {
+      const key = draw(this.#seed, set);
+      looked += this.#add(key, this.#roots.of(key));
+      if (looked < STRETCH) continue;
+      looked = 0;
+      yield;
+    }
+  }
+
+  /** Makes of the sets of one graph and audience those of another. */
+  *update(cascade: Cascade, roots: Roots): Generator<void, void> {
+    const changed = yield* headsThatChanged(this.#cascade, cascade);
+    const [members, ends, creditedEnds] = [this.#members, this.#ends.take(), this.#creditedEnds.take()];
+    this.#cascade = cascade;
+    this.#roots = roots;
+    this.#members = new Uint32Array(members.length);
+    this.#length = 0;
+    this.#met = new Uint32Array(cascade.people);
+    this.#waiting = new Uint32Array(cascade.people);
+    this.#evaluations = 0;
+    let [start, looked] = [0, 0];
+    for (let set = 0; set < ends.length; set++) {
+      const end = ends[set] ?? 0;
+      const key = draw(this.#seed, set);
+      const root = roots.of(key);
+      let isSame = members[start] === root;
+      for (let i = start; i < end && isSame; i++) isSame = changed[members[i] ?? 0] === 0;
+      if (isSame) this.#copy(members.subarray(start, end), (creditedEnds[set] ?? 0) - start);
+      else looked += this.#add(key, root);
+      looked += end - start;
+      start = end;
+      if (looked < STRETCH) continue;
+      looked = 0;
+      yield;
+    }
+  }
+
+  #copy(members: Uint32Array, credited: number): void {
+    this.#reserve(members.length);
+    this.#members.set(members, this.#length);
+    this.#creditedEnds.push(this.#length + credited);
+    this.#length += members.length;
+    this.#ends.push(this.#length);
+  }
+
+  /** Makes the next set; says how many edges it looked at. */
+  #add(key: number, root: number): number {
+    const { people, start, cells, credited } = this.#cascade;
+    this.#reserve(people);
+    const [members, met, waiting] = [this.#members, this.#met, this.#waiting];
+    const isMet = 2 * ++this.#evaluations;
+    const isIn = isMet + 1;
+    let [length, waits, looked] = [this.#length, 0, 1];
+    met[root] = isIn;
+    members[length++] = root;
+    // First along what credit alone makes probable, so that what ties add stands apart.
+    let i = this.#length;
+    for (; i < length; i++) {
+      const head = members[i] ?? 0;
+      const headKey = draw(key, head);
+      const [first, behind] = [start[head] ?? 0, start[head + 1] ?? 0];
+      looked += behind - first;
+      for (let edge = first; edge < behind; edge++) {
+        const tail = cells[2 * edge] ?? 0;
+        const fell = coin(headKey, tail);
+        if (fell >= (cells[2 * edge + 1] ?? 0) || met[tail] === isIn) continue;
+        if (fell < (credited[edge] ?? 0)) {
+          met[tail] = isIn;
+          members[length++] = tail;
+        } else if (met[tail] !== isMet) {
+          met[tail] = isMet;
+          waiting[waits++] = tail;
+        }
+      }
+    }
+    this.#creditedEnds.push(length);
+    for (let w = 0; w < waits; w++) {
+      const tail = waiting[w] ?? 0;
+      if (met[tail] === isIn) continue;
+      met[tail] = isIn;
+      members[length++] = tail;
+    }
+    for (; i < length; i++) {
+      const head = members[i] ?? 0;
+      const headKey = draw(key, head);
+      const [first, behind] = [start[head] ?? 0, start[head + 1] ?? 0];
+      looked += behind - first;
+      for (let edge = first; edge < behind; edge++) {
+        const tail = cells[2 * edge] ?? 0;
+        if (coin(headKey, tail) >= (cells[2 * edge + 1] ?? 0) || met[tail] === isIn) continue;
+        met[tail] = isIn;
+        members[length++] = tail;
+      }
+    }
+    this.#length = length;
+    this.#ends.push(length);
+    return looked;
+  }
+
+  #reserve(more: number): void {
+    const needed = this.#length + more;
+    if (needed <= this.#members.length) return;
+    const larger = new Uint32Array(Math.max(needed, 2 * this.#members.length));
+    larger.set(this.#members.subarray(0, this.#length));
+    this.#members = larger;
+  }
+}
