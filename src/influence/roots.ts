@@ -16,6 +16,8 @@ const ROOM = 4;
 export class Roots {
   /** Of all together. */
   readonly weight: number;
+  /** Those who count at all. */
+  readonly people: readonly number[];
   /** One more than the person of each place; 0 where nobody is. */
   readonly #places: Uint32Array;
   readonly #shift: number;
@@ -27,6 +29,7 @@ export class Roots {
     const members = Array.from(people, (person, i) => ({ person, weight: weights?.[i] ?? 1, home: scramble(person) >>> 0 }))
       .filter(({ weight }) => weight > 0)
       .sort((a, b) => a.home - b.home || a.person - b.person);
+    this.people = members.map(({ person }) => person);
     this.weight = members.reduce((sum, { weight }) => sum + weight, 0);
     let bits = Math.ceil(Math.log2(Math.max(1, ROOM * members.length)));
     // Whoever finds their place taken stands behind, and the last of all must still find room.

@@ -60,6 +60,29 @@ export class RrSets {
     return this.#creditedEnds.all;
   }
 
+  /** By person: 1 for the audience and for who may reach any of it, however unlikely. */
+  *reaching(): Generator<void, Uint8Array> {
+    const { people, start, cells } = this.#cascade;
+    const isReaching = new Uint8Array(people);
+    const found = [...this.#roots.people];
+    for (const person of found) isReaching[person] = 1;
+    let looked = 0;
+    for (let head = found.pop(); head !== undefined; head = found.pop()) {
+      const [first, behind] = [start[head] ?? 0, start[head + 1] ?? 0];
+      for (let edge = first; edge < behind; edge++) {
+        const tail = cells[2 * edge] ?? 0;
+        if (isReaching[tail] === 1) continue;
+        isReaching[tail] = 1;
+        found.push(tail);
+      }
+      looked += 1 + behind - first;
+      if (looked < STRETCH) continue;
+      looked = 0;
+      yield;
+    }
+    return isReaching;
+  }
+
   /** Makes sets until there are as many. */
   *grow(sets: number): Generator<void, void> {
     let looked = 0;
