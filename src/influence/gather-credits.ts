@@ -23,11 +23,14 @@ export interface Credits {
   readonly until: number;
 }
 
-/** Gathers what acts dated no later than `asOf` give; an act at x weighs 2^((x − landmark) / half-life). */
+/** A number before that of any act. */
+const BEFORE_ALL = -1;
+
+/** Gathers what acts dated from `since` to `asOf`, both included, give each other; an act at x weighs 2^((x − landmark) / half-life). */
 export function* gatherCredits(
   readModel: ReadModel,
   takesPart: Countable,
-  { asOf, landmark, model }: { asOf: number; landmark: number; model: InfluenceModel },
+  { since, asOf, landmark, model }: { since: number; asOf: number; landmark: number; model: InfluenceModel },
 ): Generator<void, Credits> {
   const { interactions, people } = readModel;
   const masses = new Float64Array(people.size);
@@ -36,7 +39,7 @@ export function* gatherCredits(
   const given = creditsBy(model);
   let [from, until, looked] = [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, 0];
 
-  for (const act of interactions.orders.at.walk({ direction: 1 })) {
+  for (const act of interactions.orders.at.walk({ direction: 1, after: { value: since, n: BEFORE_ALL } })) {
     if (++looked % 64 === 0) yield;
     const at = interactions.at(act);
     if (at > asOf) {
@@ -48,7 +51,7 @@ export function* gatherCredits(
     if (author === null || !takesPart.person(author) || !takesPart.interaction(act)) continue;
     if (isCounted(interactions.kind(act))) masses[author] = (masses[author] ?? 0) + weightOf(at - landmark, model);
     for (const response of given(readModel, takesPart, act, model)) {
-      if (response.weight === 0) continue;
+      if (response.weight === 0 || interactions.at(response.cause) < since) continue;
       rows.authors.push(response.author);
       rows.responders.push(response.responder);
       rows.causes.push(response.cause);

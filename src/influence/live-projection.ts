@@ -13,6 +13,8 @@ import { Touched } from "./touched.ts";
 export interface Projecting {
   readonly model: InfluenceModel;
   readonly asOf: number;
+  /** Acts dated before are left out; none unless given. */
+  readonly since?: number;
   /** The brands that a viewer is limited to; null for none. */
   readonly brands: readonly number[] | null;
 }
@@ -72,9 +74,10 @@ export class LiveProjection implements Disposable {
   }
 
   /** Is it what is asked for, as far as it is known by now? */
-  answers({ model, asOf, brands }: Projecting): boolean {
-    if (model !== this.#asked.model || keyOf(brands) !== keyOf(this.#asked.brands)) return false;
-    if (!this.#present) return asOf === this.#asked.asOf;
+  answers({ model, asOf, since, brands }: Projecting): boolean {
+    const asked = this.#asked;
+    if (model !== asked.model || since !== asked.since || keyOf(brands) !== keyOf(asked.brands)) return false;
+    if (!this.#present) return asOf === asked.asOf;
     return asOf >= this.#present.from && asOf < this.#present.until;
   }
 
@@ -98,8 +101,8 @@ export class LiveProjection implements Disposable {
   }
 
   async #update(): Promise<void> {
-    const { model } = this.#asked;
-    if (!this.#overlay || !canFollow(model)) return await this.#inTurn(() => this.#makeAnew());
+    const { model, since } = this.#asked;
+    if (!this.#overlay || since !== undefined || !canFollow(model)) return await this.#inTurn(() => this.#makeAnew());
     const touched = this.#touched;
     this.#touched = new Touched(this.#readModel);
     try {
@@ -168,7 +171,7 @@ export class LiveProjection implements Disposable {
     const asOf = this.#horizon;
     const copy = await inSlices(this.#readModel.copy());
     const { takesPart } = visibilityOf(copy, { personal: false, brands: this.#asked.brands });
-    this.#lay(await inSlices(project(copy, takesPart, asOf, this.#asked.model)));
+    this.#lay(await inSlices(project(copy, takesPart, asOf, this.#asked.model, this.#asked.since)));
   }
 
   #lay(projection: Projection): void {

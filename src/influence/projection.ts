@@ -37,10 +37,19 @@ export interface Evidence {
   readonly responses: Uint32Array;
 }
 
-/** Projects a model that does not change meanwhile, such as a copy. Pauses every few microseconds. */
-export function* project(readModel: ReadModel, takesPart: Countable, asOf: number, model: InfluenceModel): Generator<void, Projection> {
+/**
+ * Projects a model that does not change meanwhile, such as a copy: its acts dated from `since` to `asOf`, both included, and the
+ * ties of that instant. Pauses every few microseconds.
+ */
+export function* project(
+  readModel: ReadModel,
+  takesPart: Countable,
+  asOf: number,
+  model: InfluenceModel,
+  since = Number.NEGATIVE_INFINITY,
+): Generator<void, Projection> {
   const landmark = asOf;
-  const credits = yield* gatherCredits(readModel, takesPart, { asOf, landmark, model });
+  const credits = yield* gatherCredits(readModel, takesPart, { since, asOf, landmark, model });
   const ties = yield* gatherTies(readModel, takesPart, asOf, model);
   const decay = (cause: number) => weightOf(readModel.interactions.at(cause) - landmark, model);
   const edges = new EdgeList(credits, ties, model, decay);

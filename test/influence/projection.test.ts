@@ -1,12 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { visibilityOf } from "../../src/domain/visibility.ts";
+import { LEARNED } from "../../src/influence/model.ts";
+import { project } from "../../src/influence/projection.ts";
 import { ReadModel } from "../../src/readmodel/read-model.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { finalFacts, NUMBERS, pages } from "../readmodel/arbitrary-pages.ts";
 import { edgesOf, probabilityOf, projectionOf } from "./edges.ts";
 import { history, naiveInfluence } from "./naive-influence.ts";
-import { DAY, people, readModelOf } from "./read-model-of.ts";
+import { DAY, everyone, people, readModelOf } from "./read-model-of.ts";
 
 /** Histories per property; thousands were tried before this was set. */
 const RUNS = Number(process.env.RUNS ?? 200);
@@ -171,5 +173,18 @@ test("a copy is projected while the model moves on", () => {
       expect(copy.position).toBe(half);
       expect(edgesOf(projectionOf(copy, asOf), asOf)).toEqual(before);
     }),
+  );
+});
+
+test("a period's graph is that of its acts and of the ties at its end", () => {
+  fc.assert(
+    fc.property(history, fc.nat(40), ({ facts, asOf }, days) => {
+      const since = asOf - days * DAY;
+      const within = facts.filter((fact) => fact.type !== "interaction" || !("at" in fact) || fact.at >= since);
+      const model = readModelOf(...facts);
+      const projection = atOnce(project(model, everyone(model), asOf, LEARNED, since));
+      expect(edgesOf(projection, asOf)).toEqual(edgesOf(projectionOf(readModelOf(...within), asOf), asOf));
+    }),
+    { numRuns: RUNS },
   );
 });
