@@ -1,7 +1,7 @@
 import { BadUserInput } from "../domain/errors.ts";
 import type { Ambassador as Figures } from "../scoring/ambassador.ts";
 import type { Evidence } from "../scoring/evidence.ts";
-import type { Contribution } from "../scoring/score.ts";
+import type { Contribution } from "../scoring/formula.ts";
 import type { Quadrant } from "../scoring/standing.ts";
 import { AmbassadorGroupEnum } from "./ambassador-filter.ts";
 import { builder } from "./builder.ts";
@@ -21,13 +21,16 @@ const AmbassadorQuadrant = words<Quadrant>(
 );
 
 const ScoreContribution = builder.objectRef<Contribution>("ScoreContribution").implement({
-  description: "What one component adds to a score: points = 100 · weight · value. The points of all of them add up to the score.",
+  description:
+    "What one component adds to a score. The points of all of them add up to it: in a sum, scale · weight · value; in a product, what " +
+    "the component makes of the product of those before it.",
   fields: (t) => ({
     component: t.exposeString("component", {
-      description: "The component of the scoring model: trust, loyalty.regularity, loyalty.recency, loyalty.tenure or power.",
+      description: "The component of the scoring model, such as trust or loyalty.recency.",
     }),
-    value: t.exposeFloat("value", { description: "Its value, from 0 to 1." }),
-    weight: t.exposeFloat("weight", { description: "Its weight; those of all components add up to 1." }),
+    measured: t.exposeFloat("measured", { description: "What was measured, before the component's transform." }),
+    value: t.exposeFloat("value", { description: "Its value; from 0 to 1 in a normalised model." }),
+    weight: t.exposeFloat("weight", { description: "Its weight; those of a normalised model add up to 1." }),
     points: t.exposeFloat("points", { description: "What it adds to the score." }),
   }),
 });
@@ -54,26 +57,56 @@ const ScoreChange = builder.objectRef<{ asOf: number; before: number; now: numbe
   }),
 });
 
+const ScoreAxis = builder.objectRef<{ name: string; value: number }>("ScoreAxis").implement({
+  description: "What the components of one axis come to: their mean by weight.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "The axis, such as loyalty: what the names of its components begin with." }),
+    value: t.exposeFloat("value", { description: "From 0 to 1 in a normalised model." }),
+  }),
+});
+
 export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
-  description: "How well somebody carries a brand, at an instant: by trust, loyalty and power, whatever their followers.",
+  description:
+    "How well somebody carries a brand, at an instant: by the brand's scoring model, which is one of trust, loyalty and power unless set.",
   fields: (t) => ({
     person: t.field({ type: Person, description: "Who.", resolve: ({ person }) => skeleton("person", person) }),
     group: t.field({ type: AmbassadorGroupEnum, description: "From where they carry it.", resolve: ({ group }) => group }),
     asOf: t.field({ type: "DateTime", description: "The instant that the figures are of.", resolve: ({ asOf }) => asOf }),
-    score: t.float({ description: "From 0 to 100: 100 · (.4 trust + .3 loyalty + .3 power).", resolve: ({ score }) => score.value }),
+    score: t.float({
+      description:
+        "From 0 to 100, unless the brand's model has another range. Unless one is set: 100 · (.4 trust + .3 loyalty + .3 power).",
+      resolve: ({ score }) => score.value,
+    }),
     eligible: t.boolean({
-      description: "Whether they can be called an ambassador: trust of at least .4, loyalty of at least .3, power of at least .2.",
+      description:
+        "Whether they reach all that the model asks of an ambassador; trust of at least .4, loyalty of at least .3, power of at least .2 " +
+        "unless one is set.",
       resolve: ({ score }) => score.eligible,
     }),
     trust: t.float({
-      description: "From 0 to 1: a cautious lower bound of how favourable they are, and others are to them.",
-      resolve: ({ score }) => score.trust.value,
+      nullable: true,
+      description: "From 0 to 1: a cautious lower bound of how favourable they are, and others are to them. Null by a model without it.",
+      resolve: ({ score }) => score.axes.get("trust") ?? null,
     }),
-    loyalty: t.float({ description: "From 0 to 1: how steadily they keep coming back.", resolve: ({ score }) => score.loyalty.value }),
-    power: t.float({ description: "From 0 to 1: whether others respond when they act.", resolve: ({ score }) => score.power.value }),
+    loyalty: t.float({
+      nullable: true,
+      description: "From 0 to 1: how steadily they keep coming back. Null by a model without it.",
+      resolve: ({ score }) => score.axes.get("loyalty") ?? null,
+    }),
+    power: t.float({
+      nullable: true,
+      description: "From 0 to 1: whether others respond when they act. Null by a model without it.",
+      resolve: ({ score }) => score.axes.get("power") ?? null,
+    }),
+    axes: t.field({
+      type: [ScoreAxis],
+      description: "All axes of the model.",
+      resolve: ({ score }) => [...score.axes].map(([name, value]) => ({ name, value })),
+    }),
     expectedResponses: t.float({
-      description: "The responses to expect within 30 days, which power is made from.",
-      resolve: ({ score }) => score.power.expectedResponses,
+      nullable: true,
+      description: "The responses to expect within 30 days, which power is made from. Null by a model that does not measure them.",
+      resolve: ({ score, powerComponent }) => score.contributions.find(({ component }) => component === powerComponent)?.measured ?? null,
     }),
     notoriety: t.float({
       description: "From 0 to 1: how many follow them, a million being 1. It is no part of the score.",
@@ -94,7 +127,7 @@ export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
         "Since the period of the same length that ended where this one begins, as of its end; where no period is given, since 30 days " +
         "before asOf. Of the same facts, so that a change comes from time and acts alone.",
       complexity: 5,
-      resolve: ({ score, previously }) => ({ asOf: previously.asOf, before: previously.score.value, now: score.value }),
+      resolve: ({ score, previously }) => ({ asOf: previously.asOf, before: previously.value, now: score.value }),
     }),
     contributions: t.field({
       type: [ScoreContribution],

@@ -8,7 +8,6 @@ import { ambassadorsOf, type RankingAsked, type RankingAt } from "../scoring/amb
 import type { AmbassadorGroup } from "../scoring/groups-of-ambassadors.ts";
 import { introducerOf } from "../scoring/introducers.ts";
 import { listOfAmbassadors } from "../scoring/list-of-ambassadors.ts";
-import { SCORING } from "../scoring/model.ts";
 import { type PyramidAsked, pyramidsOf } from "../scoring/pyramids.ts";
 import type { Ranking } from "../scoring/ranking.ts";
 import { DAY } from "../scoring/time.ts";
@@ -88,8 +87,8 @@ type RankingArgs = ScoringArgs & {
 
 async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const { readModel, visible, identity } = context;
-  const { asOf, position, ranking } = await rankingFor(brand, args, context);
-  const pin = { asOf, position, incarnation: identity.incarnation, modelVersion: SCORING.version };
+  const { asOf, position, modelVersion, ranking } = await rankingFor(brand, args, context);
+  const pin = { asOf, position, incarnation: identity.incarnation, modelVersion };
   const figuresOf = (n: number) => new Figures(readModel, visible.takesPart, brand, ranking, n);
   const filter = await filterOf(args.filter, context);
   const pyramid = filter.engagementLevels && (await pyramidsOf(readModel).now(visible, pyramidFor(ranking, brand)));
@@ -125,13 +124,10 @@ async function rankingFor(brand: number, args: RankingArgs, context: Context): P
     return { asOf, ...(await ambassadors.now(visible, asked(brand, args, asOf))) };
   }
   const { asOf, position, incarnation, modelVersion } = pinOf(identity.secret, cursor, argument);
-  if (incarnation !== identity.incarnation || modelVersion !== SCORING.version) {
-    throw new CursorExpired(
-      `${argument} is of a ranking from before a restore or of another scoring model: begin again from its first page`,
-      argument,
-    );
+  if (incarnation !== identity.incarnation) {
+    throw new CursorExpired(`${argument} is of a ranking from before a restore: begin again from its first page`, argument);
   }
-  return { asOf, ...(await ambassadors.at(visible, asked(brand, args, asOf), position, argument)) };
+  return { asOf, ...(await ambassadors.at(visible, asked(brand, args, asOf), position, modelVersion, argument)) };
 }
 
 function asked(brand: number, { period }: ScoringArgs, asOf: number): RankingAsked {

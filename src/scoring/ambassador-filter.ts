@@ -1,7 +1,8 @@
 import type { Role } from "../domain/kinds.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { actsIn } from "./facts.ts";
 import type { EngagementLevel } from "./levels.ts";
-import type { Axis, Ranking } from "./ranking.ts";
+import type { Ranking } from "./ranking.ts";
 import type { Standing } from "./standing.ts";
 
 /** Which people of a ranking; lists hold any of, and what is absent asks for nothing. */
@@ -27,8 +28,8 @@ export interface Cohort {
   readonly introducer?: number | null | undefined;
 }
 
-/** 0..100 for the score, 0..1 for the others. */
-export type Measured = Axis | "notoriety" | "legitimacy";
+/** On the scale of the model; an axis that the model does not have is 0. */
+export type Measured = "score" | "trust" | "loyalty" | "power" | "notoriety" | "legitimacy";
 
 /** What else is known of the people of a ranking. */
 export interface Known {
@@ -45,7 +46,9 @@ export function meets(filter: AmbassadorFilter, { readModel, ranking, levelOf, i
   const { eligibleOnly, roles, engagementLevels, channels, acquisitionChannels, cohort, minimum = {} } = filter;
   const tests: ((person: number) => boolean)[] = [];
   if (eligibleOnly) tests.push((person) => ranking.isEligible(person));
-  for (const axis of ["score", "trust", "loyalty", "power"] as const) {
+  const { score } = minimum;
+  if (score !== undefined) tests.push((person) => ranking.value(person) >= score);
+  for (const axis of ["trust", "loyalty", "power"] as const) {
     const least = minimum[axis];
     if (least !== undefined) tests.push((person) => ranking.axis(axis, person) >= least);
   }
@@ -54,7 +57,7 @@ export function meets(filter: AmbassadorFilter, { readModel, ranking, levelOf, i
   if (cohort) tests.push(isOf(cohort));
   if (engagementLevels) tests.push((person) => engagementLevels.includes(levelOf(person)));
   if (channels) {
-    tests.push((person) => ranking.history(person).acts.some(({ act }) => channels.includes(interactions.channel(act) ?? "")));
+    tests.push((person) => actsIn(ranking.history(person).acts).some(({ act }) => channels.includes(interactions.channel(act) ?? "")));
   }
   for (const figure of ["notoriety", "legitimacy"] as const) {
     const least = minimum[figure];

@@ -4,7 +4,6 @@ import { inSlices, SMALL_STEPS } from "../readmodel/slices.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { type AmbassadorGroup, groupOf } from "./groups-of-ambassadors.ts";
 import type { History } from "./history.ts";
-import { followersOf } from "./notoriety.ts";
 import type { Ranking } from "./ranking.ts";
 import type { Score } from "./score.ts";
 import { type Standing, standingOf } from "./standing.ts";
@@ -33,8 +32,13 @@ export class Ambassador {
   }
 
   get score(): Score {
-    this.#score ??= this.#ranking.score(this.#facts);
+    this.#score ??= this.#ranking.score(this.#facts, this.person);
     return this.#score;
+  }
+
+  /** The name of the component that measures the responses to expect. */
+  get powerComponent(): string | undefined {
+    return this.#ranking.scoring.model.components.find(({ measure }) => measure === "POWER")?.name;
   }
 
   get group(): AmbassadorGroup {
@@ -42,14 +46,13 @@ export class Ambassador {
   }
 
   /** The score by the stretch of time before: see Ranking.previously. */
-  get previously(): { readonly asOf: number; readonly score: Score } {
+  get previously(): { readonly asOf: number; readonly value: number } {
     return this.#ranking.previously(this.person);
   }
 
   /** Followers are those known at present; the rest is of the ranking's facts. */
   get standing(): Standing {
-    const followers = () => followersOf(this.#readModel, this.#takesPart, this.person, this.asOf);
-    this.#standing ??= standingOf(followers(), this.#facts, this.asOf, this.#ranking.model);
+    this.#standing ??= standingOf(this.#ranking.scoring, this.#facts, this.asOf, this.person);
     return this.#standing;
   }
 

@@ -8,8 +8,12 @@ import { Computations, placesOf } from "./computations.ts";
 import { staffAt } from "./employments.ts";
 import type { Ledger } from "./ledger.ts";
 import { ledgerOf } from "./ledger-of.ts";
-import { SCORING } from "./model.ts";
+import { type ScoringInForce, scoringFor } from "./models-in-force.ts";
+import { pyramidsOf } from "./pyramids.ts";
 import { type Ranking, rankingOf } from "./ranking.ts";
+import { Scoring } from "./score.ts";
+import { levelPeriodsOf, surroundingsOf } from "./surroundings.ts";
+import { DAY } from "./time.ts";
 
 const LEDGER_BYTES = 256 * 2 ** 20;
 const RANKING_BYTES = 64 * 2 ** 20;
@@ -27,6 +31,7 @@ export interface RankingAsked {
 export interface RankingAt {
   readonly ranking: Ranking;
   readonly position: number;
+  readonly modelVersion: number;
 }
 
 /** The rankings of ambassadors over a read model, kept while there is room. */
@@ -45,36 +50,53 @@ class Ambassadors {
     const { result: ledger, position } = await this.#ledgers.now([asked.brand, placesOf(sight)], () =>
       ledgerOf(this.#readModel, visibilityOf(this.#readModel, sight).takesPart, asked.brand),
     );
-    return { ranking: await this.#rankingBy(ledger, sight, asked, position), position };
+    return this.#rankingBy(ledger, sight, asked, position);
   }
 
-  /** The ranking of the facts at that position; CursorExpired when they are not kept any more. */
-  async at(sight: Sight, asked: RankingAsked, position: number, argument: string): Promise<RankingAt> {
-    const kept = this.#rankings.get(keyOf(sight, asked, position));
-    if (kept) return { ranking: kept, position };
+  /** The ranking of the facts at that position by that model; CursorExpired when either is not kept any more. */
+  async at(sight: Sight, asked: RankingAsked, position: number, modelVersion: number, argument: string): Promise<RankingAt> {
+    const inForce = scoringFor(this.#readModel, asked.brand);
+    const kept = this.#rankings.get(keyOf(sight, asked, position, modelVersion));
+    if (kept) return { ranking: kept, position, modelVersion };
     const ledger = this.#ledgers.at([asked.brand, placesOf(sight)], position);
-    if (ledger) return { ranking: await this.#rankingBy(ledger, sight, asked, position), position };
-    if (position === this.#readModel.position) {
+    const isKept = inForce.version === modelVersion && levelPeriodsOf(inForce.model).length === 0;
+    if (ledger && isKept) return this.#rankingBy(ledger, sight, asked, position);
+    if (position === this.#readModel.position && inForce.version === modelVersion) {
       const computed = await this.now(sight, asked);
       if (computed.position === position) return computed;
     }
     throw new CursorExpired(`${argument} is of a ranking that is not kept any more: begin again from its first page`, argument);
   }
 
-  async #rankingBy(ledger: Ledger, sight: Sight, asked: RankingAsked, position: number): Promise<Ranking> {
-    const key = keyOf(sight, asked, position);
-    const kept = this.#rankings.get(key);
-    if (kept) return kept;
+  async #rankingBy(ledger: Ledger, sight: Sight, asked: RankingAsked, position: number): Promise<RankingAt> {
+    const inForce = scoringFor(this.#readModel, asked.brand);
+    const key = keyOf(sight, asked, position, inForce.version);
     const { asOf, from, through } = asked;
-    const steps = rankingOf(ledger, { asOf, from, through, staff: staffAt(ledger.employments, asOf) }, SCORING);
-    const ranking = await inSlices(steps, SMALL_STEPS);
-    this.#rankings.set(key, ranking);
-    return ranking;
+    let ranking = this.#rankings.get(key);
+    if (!ranking) {
+      const scoring = await this.#scoring(inForce, sight, asked);
+      ranking = await inSlices(rankingOf(ledger, { asOf, from, through, staff: staffAt(ledger.employments, asOf) }, scoring), SMALL_STEPS);
+      this.#rankings.set(key, ranking);
+    }
+    return { ranking, position, modelVersion: inForce.version };
+  }
+
+  async #scoring({ model }: ScoringInForce, sight: Sight, { brand, asOf }: RankingAsked): Promise<Scoring> {
+    const levels = levelPeriodsOf(model).map(async (days) => {
+      const pyramid = await pyramidsOf(this.#readModel).now(sight, {
+        brand,
+        period: { from: asOf - days * DAY, to: asOf },
+        withStaff: true,
+      });
+      return [days, (person: number) => pyramid.engagement(person)?.level ?? "OUTSIDE"] as const;
+    });
+    const { takesPart } = visibilityOf(this.#readModel, sight);
+    return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, new Map(await Promise.all(levels))));
   }
 }
 
 /** The one keeper of a read model's rankings. */
 export const ambassadorsOf = keptWith((readModel) => new Ambassadors(readModel));
 
-const keyOf = (sight: Sight, { brand, asOf, from, through }: RankingAsked, position: number): string =>
-  JSON.stringify([position, brand, placesOf(sight), asOf, from, through, SCORING.version]);
+const keyOf = (sight: Sight, { brand, asOf, from, through }: RankingAsked, position: number, modelVersion: number): string =>
+  JSON.stringify([position, brand, placesOf(sight), asOf, from, through, modelVersion]);

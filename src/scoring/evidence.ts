@@ -1,11 +1,12 @@
 import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import type { Steps } from "../readmodel/slices.ts";
-import type { History } from "./history.ts";
-import type { Received } from "./ledger.ts";
+import { actsIn, type OwnAct, pushAct, pushResponse, RESPONSE_FLAGS, type Received, responsesIn } from "./facts.ts";
+import { emptyHistory, type History } from "./history.ts";
 import { receivedBy } from "./ledger-of.ts";
 import type { Ranking } from "./ranking.ts";
-import { decayed } from "./time.ts";
+import { BARE_REACTION } from "./stance.ts";
+import { DAY, decayed } from "./time.ts";
 
 /** An act that a score rests on. */
 export interface Evidence {
@@ -14,8 +15,10 @@ export interface Evidence {
   readonly delta: number;
 }
 
-/** How many acts of a sort are looked at for the strongest: the latest, and those that say most, since all else decays. */
+/** How many acts of a sort are looked at for the strongest: the latest, and of the most outspoken, since all else decays. */
 const LOOKED_AT = 24;
+/** The half-life by which the most outspoken are told from the others. */
+const FADES_WITHIN = 180 * DAY;
 
 /**
  * The acts that move somebody's score most, the strongest first; at equal strength the last recorded. Each delta is exact: the
@@ -31,47 +34,54 @@ export function* evidenceOf(
 ): Steps<void, Evidence[]> {
   const { interactions } = readModel;
   const history = ranking.history(person);
-  const whole = ranking.score(history).value;
+  const acts = actsIn(history.acts);
+  const responses = responsesIn(history.responses);
+  const { asOf, from } = ranking.scope;
+  const valueOf = (one: History) => ranking.scoring.whole(ranking.scoring.values(one, asOf, person));
+  const whole = valueOf(history);
   const evidence: Evidence[] = [];
-  for (const act of candidatesIn(history, ranking)) {
+  for (const act of candidatesIn(acts, responses, asOf)) {
     yield;
     if (!takesPart.interaction(act) || interactions.kind(act) === "MESSAGE") continue;
-    const delta = whole - ranking.score(without(act)).value;
+    const delta = whole - valueOf(without(act));
     if (delta !== 0) evidence.push({ act, delta });
   }
   return evidence.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || b.act - a.act);
 
   function without(act: number): History {
+    const history = emptyHistory();
+    for (const own of acts) if (own.act !== act) pushAct(history.acts, own);
+    for (const response of responsesWithout(act)) pushResponse(history.responses, response);
+    return history;
+  }
+
+  function responsesWithout(act: number): readonly Received[] {
     const author = interactions.actor(act);
     const others: Countable = { ...takesPart, interaction: (n) => n !== act && takesPart.interaction(n) };
     /** The act may be among its causes: what it is worth, or what others leave of that, is found anew. */
-    const mayRespond = (response: number) =>
+    const mayRespond = ({ act: response }: Received) =>
       interactions.parent(response) === act || (author !== null && interactions.mentions(response).includes(author));
-    const anew = (response: number) =>
-      receivedBy(readModel, others, brand, response).filter((one) => one.author === person && one.causeAt >= ranking.scope.from);
-    const remaining = (responses: readonly Received[]) => {
-      const left = responses.filter((response) => response.act !== act);
-      const changed = new Set(left.map((response) => response.act).filter(mayRespond));
-      if (changed.size === 0) return left;
-      const kept = left.filter((response) => !changed.has(response.act));
-      return [...kept, ...[...changed].flatMap(anew)].sort((a, b) => a.at - b.at || a.act - b.act);
-    };
-    return {
-      acts: history.acts.filter((own) => own.act !== act),
-      responses: remaining(history.responses),
-      staffResponses: remaining(history.staffResponses),
-    };
+    const left = responses.filter((response) => response.act !== act);
+    const changed = left.filter(mayRespond);
+    if (changed.length === 0) return left;
+    const before = new Map(changed.map((response) => [response.act, response]));
+    const anew = [...before.values()].flatMap((response) =>
+      receivedBy(readModel, others, brand, response.act)
+        .filter((one) => one.author === person && one.causeAt >= from)
+        .map((one) => ({ ...one, flags: one.flags | (response.flags & RESPONSE_FLAGS.BY_STAFF) })),
+    );
+    return [...left.filter((response) => !before.has(response.act)), ...anew].sort((a, b) => a.at - b.at || a.act - b.act);
   }
 }
 
-function candidatesIn({ acts, responses }: History, { scope, model }: Ranking): Set<number> {
-  const strongest = (facts: readonly Said[]) =>
-    facts
-      .map(({ act, at, stance }) => ({ act, strength: Math.abs(stance) * decayed(scope.asOf - at, model.trust.halfLife) }))
-      .sort((a, b) => b.strength - a.strength)
-      .slice(0, LOOKED_AT);
-  const candidates: { act: number }[] = [acts, responses].flatMap((facts) => [...strongest(facts), ...facts.slice(-LOOKED_AT)]);
+function candidatesIn(acts: readonly OwnAct[], responses: readonly Received[], asOf: number): Set<number> {
+  const heard = responses.filter(({ flags }) => (flags & RESPONSE_FLAGS.BY_STAFF) === 0);
+  const strengthOf = ({ at, stance, flags }: OwnAct, bare: number) =>
+    Math.abs((flags & bare) === 0 ? stance : BARE_REACTION) * decayed(asOf - at, FADES_WITHIN);
+  const outspoken = (facts: readonly OwnAct[]) => {
+    const bare = facts === heard ? RESPONSE_FLAGS.BARE : 0;
+    return facts.toSorted((a, b) => strengthOf(b, bare) - strengthOf(a, bare)).slice(0, LOOKED_AT);
+  };
+  const candidates = [acts, heard].flatMap((facts) => [...outspoken(facts), ...facts.slice(-LOOKED_AT)]);
   return new Set([...acts.slice(0, 1), ...candidates].map(({ act }) => act));
 }
-
-type Said = Pick<Received, "act" | "at" | "stance">;

@@ -1,11 +1,12 @@
+import { INTERACTION_KINDS } from "../domain/kinds.ts";
 import type { Countable } from "../domain/visibility.ts";
 import { isCounted, type Response, responsesOf } from "../influence/responses.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import type { Steps } from "../readmodel/slices.ts";
 import { employmentsBy } from "./employments.ts";
-import { Ledger, type OwnAct, type Received } from "./ledger.ts";
-import { SCORING } from "./model.ts";
-import { stanceOf, stanceOfResponse } from "./stance.ts";
+import { ACT_FLAGS, type OwnAct, RESPONSE_FLAGS, type Received } from "./facts.ts";
+import { Ledger } from "./ledger.ts";
+import { isBareReaction, stanceOf } from "./stance.ts";
 import { walkActs } from "./walk-acts.ts";
 
 /**
@@ -39,9 +40,12 @@ export function receivedBy(
       ...response,
       at: interactions.at(act),
       causeAt: interactions.at(response.cause),
-      stance: stanceOfResponse(interactions, act, SCORING.trust.bareReaction),
-      byAsker: answers(readModel, takesPart, response.cause, response.responder),
-      toIdea: interactions.kind(response.cause) === "IDEA",
+      stance: stanceOf(interactions, act),
+      kind: INTERACTION_KINDS.indexOf(interactions.kind(act)),
+      flags:
+        (answers(readModel, takesPart, response.cause, response.responder) ? RESPONSE_FLAGS.BY_ASKER : 0) |
+        (interactions.kind(response.cause) === "IDEA" ? RESPONSE_FLAGS.TO_IDEA : 0) |
+        (isBareReaction(interactions, act) ? RESPONSE_FLAGS.BARE : 0),
     }));
 }
 
@@ -52,9 +56,11 @@ function ownAct({ interactions }: ReadModel, act: number): OwnAct {
     act,
     at: interactions.at(act),
     stance: stanceOf(interactions, act),
-    counted: isCounted(kind),
-    accepted: kind === "ANSWER" && interactions.accepted(act),
-    takenUp: kind === "IDEA" && (status === "TAKEN_UP" || status === "SHIPPED"),
+    kind: INTERACTION_KINDS.indexOf(kind),
+    flags:
+      (isCounted(kind) ? ACT_FLAGS.COUNTED : 0) |
+      (kind === "ANSWER" && interactions.accepted(act) ? ACT_FLAGS.ACCEPTED : 0) |
+      (kind === "IDEA" && (status === "TAKEN_UP" || status === "SHIPPED") ? ACT_FLAGS.TAKEN_UP : 0),
   };
 }
 

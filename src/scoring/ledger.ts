@@ -1,44 +1,7 @@
-import { FlagColumn } from "../readmodel/flag-column.ts";
 import { FloatColumn } from "../readmodel/float-column.ts";
 import { NONE, NumberColumn } from "../readmodel/number-column.ts";
 import type { Employment } from "./employments.ts";
-
-/** An act of somebody about the brand. */
-export interface OwnAct {
-  readonly act: number;
-  readonly at: number;
-  /** −1..1: for or against the brand. */
-  readonly stance: number;
-  /** Others may respond to it: see responsesOf. */
-  readonly counted: boolean;
-  /** An answer marked as accepted. */
-  readonly accepted: boolean;
-  /** An idea marked as taken up or shipped. */
-  readonly takenUp: boolean;
-}
-
-/** An act about the brand by which somebody else responds to one of theirs. */
-export interface Received {
-  readonly act: number;
-  readonly responder: number;
-  readonly cause: number;
-  readonly at: number;
-  readonly causeAt: number;
-  /** In [0, 1]: see responsesOf. */
-  readonly weight: number;
-  /** −1..1: for or against whom it responds to. */
-  readonly stance: number;
-  /** The cause answers a question of the responder. */
-  readonly byAsker: boolean;
-  /** The cause is an idea. */
-  readonly toIdea: boolean;
-}
-
-const COUNTED = 1;
-const ACCEPTED = 2;
-const TAKEN_UP = 4;
-const BY_ASKER = 1;
-const TO_IDEA = 2;
+import type { ActColumns, OwnAct, Received, ResponseColumns } from "./facts.ts";
 
 /**
  * What a brand's scores are made of: each person's acts about it and the responses they received, in typed columns. Rows are
@@ -50,7 +13,8 @@ export class Ledger {
     act: new NumberColumn(),
     at: new FloatColumn(),
     stance: new FloatColumn(),
-    flags: new FlagColumn(),
+    kind: new NumberColumn(),
+    flags: new NumberColumn(),
     earlier: new NumberColumn(),
     latest: new NumberColumn(),
   };
@@ -62,10 +26,12 @@ export class Ledger {
     causeAt: new FloatColumn(),
     weight: new FloatColumn(),
     stance: new FloatColumn(),
-    flags: new FlagColumn(),
+    kind: new NumberColumn(),
+    flags: new NumberColumn(),
     earlier: new NumberColumn(),
     latest: new NumberColumn(),
   };
+  readonly #rows: number[] = [];
 
   /** With who works for the brand, and when. */
   constructor(employments: readonly Employment[]) {
@@ -86,22 +52,21 @@ export class Ledger {
   }
 
   /** Acts are added by (at, n). */
-  addAct(person: number, { act, at, stance, counted, accepted, takenUp }: OwnAct): void {
-    const { latest, earlier, flags, ...table } = this.#acts;
+  addAct(person: number, { act, at, stance, kind, flags }: OwnAct): void {
+    const table = this.#acts;
     const row = table.act.length;
     table.act.set(row, act);
     table.at.set(row, at);
     table.stance.set(row, stance);
-    flags.set(row, COUNTED, counted);
-    flags.set(row, ACCEPTED, accepted);
-    flags.set(row, TAKEN_UP, takenUp);
-    earlier.set(row, latest.get(person));
-    latest.set(person, row);
+    table.kind.set(row, kind);
+    table.flags.set(row, flags);
+    table.earlier.set(row, table.latest.get(person));
+    table.latest.set(person, row);
   }
 
   /** Responses are added by (at, act). */
   addResponse(author: number, response: Received): void {
-    const { latest, earlier, flags, ...table } = this.#responses;
+    const table = this.#responses;
     const row = table.act.length;
     table.act.set(row, response.act);
     table.responder.set(row, response.responder);
@@ -110,53 +75,55 @@ export class Ledger {
     table.causeAt.set(row, response.causeAt);
     table.weight.set(row, response.weight);
     table.stance.set(row, response.stance);
-    flags.set(row, BY_ASKER, response.byAsker);
-    flags.set(row, TO_IDEA, response.toIdea);
-    earlier.set(row, latest.get(author));
-    latest.set(author, row);
+    table.kind.set(row, response.kind);
+    table.flags.set(row, response.flags);
+    table.earlier.set(row, table.latest.get(author));
+    table.latest.set(author, row);
   }
 
   /** Somebody's acts dated from..through, both included, earliest first. */
-  acts(person: number, from: number, through: number): OwnAct[] {
-    const { latest, earlier, flags, ...table } = this.#acts;
-    const acts: OwnAct[] = [];
+  acts(person: number, from: number, through: number, into: ActColumns): void {
+    const { latest, earlier, act, at, stance, kind, flags } = this.#acts;
+    const rows = this.#rows;
+    let count = 0;
     for (let row = latest.code(person); row !== NONE; row = earlier.code(row)) {
-      const at = table.at.code(row);
-      if (at < from) break;
-      if (at > through) continue;
-      acts.push({
-        act: table.act.code(row),
-        at,
-        stance: table.stance.code(row),
-        counted: flags.has(row, COUNTED),
-        accepted: flags.has(row, ACCEPTED),
-        takenUp: flags.has(row, TAKEN_UP),
-      });
+      const when = at.code(row);
+      if (when < from) break;
+      if (when <= through) rows[count++] = row;
     }
-    return acts.reverse();
+    into.length = count;
+    for (let i = 0; i < count; i++) {
+      const row = rows[count - 1 - i] ?? 0;
+      into.act[i] = act.code(row);
+      into.at[i] = at.code(row);
+      into.stance[i] = stance.code(row);
+      into.kind[i] = kind.code(row);
+      into.flags[i] = flags.code(row);
+    }
   }
 
   /** The responses to somebody that are dated from..through together with their causes, earliest first. */
-  responses(author: number, from: number, through: number): Received[] {
-    const { latest, earlier, flags, ...table } = this.#responses;
-    const responses: Received[] = [];
+  responses(author: number, from: number, through: number, into: ResponseColumns): void {
+    const { latest, earlier, act, responder, cause, at, causeAt, weight, stance, kind, flags } = this.#responses;
+    const rows = this.#rows;
+    let count = 0;
     for (let row = latest.code(author); row !== NONE; row = earlier.code(row)) {
-      const at = table.at.code(row);
-      const causeAt = table.causeAt.code(row);
-      if (at < from) break;
-      if (at > through || causeAt < from) continue;
-      responses.push({
-        act: table.act.code(row),
-        responder: table.responder.code(row),
-        cause: table.cause.code(row),
-        at,
-        causeAt,
-        weight: table.weight.code(row),
-        stance: table.stance.code(row),
-        byAsker: flags.has(row, BY_ASKER),
-        toIdea: flags.has(row, TO_IDEA),
-      });
+      const when = at.code(row);
+      if (when < from) break;
+      if (when <= through && causeAt.code(row) >= from) rows[count++] = row;
     }
-    return responses.reverse();
+    into.length = count;
+    for (let i = 0; i < count; i++) {
+      const row = rows[count - 1 - i] ?? 0;
+      into.act[i] = act.code(row);
+      into.responder[i] = responder.code(row);
+      into.cause[i] = cause.code(row);
+      into.at[i] = at.code(row);
+      into.causeAt[i] = causeAt.code(row);
+      into.weight[i] = weight.code(row);
+      into.stance[i] = stance.code(row);
+      into.kind[i] = kind.code(row);
+      into.flags[i] = flags.code(row);
+    }
   }
 }

@@ -7,7 +7,6 @@ import { audienceOf } from "./audience.ts";
 import { employmentsBy, staffAt } from "./employments.ts";
 import { EngagementRecord } from "./engagement.ts";
 import { helps } from "./helping.ts";
-import { SCORING } from "./model.ts";
 import { type Period, Pyramid } from "./pyramid.ts";
 import { ACTED_LEVELS, helpingDaysNeededIn, levelsByKind, type PyramidModel } from "./pyramid-model.ts";
 import { stanceOfResponse } from "./stance.ts";
@@ -57,7 +56,7 @@ export function* pyramidOf(
 
   /** Whoever the act responds to hears it once. */
   function listen(act: number, actor: number): void {
-    const stance = stanceOfResponse(interactions, act, SCORING.trust.bareReaction);
+    const stance = stanceOfResponse(interactions, act);
     if (stance === 0) return;
     const causes = responsesOf(readModel, takesPart, act).filter(({ cause }) => interactions.brandsOf(cause).includes(brand));
     for (const author of new Set(causes.map((response) => response.author))) recordOf(author).hear(act, actor, stance);

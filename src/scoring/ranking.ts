@@ -2,67 +2,75 @@ import type { Order } from "../readmodel/order.ts";
 import type { Steps } from "../readmodel/slices.ts";
 import { BestFirst } from "./best-first.ts";
 import { staffAt } from "./employments.ts";
-import { type History, historyOf, type Scope } from "./history.ts";
+import { emptyHistory, type History, historyOf, type Scope } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
-import type { ScoringModel } from "./model.ts";
-import { type Score, scoreOf } from "./score.ts";
+import type { Score, Scoring } from "./score.ts";
 import { DAY } from "./time.ts";
-
-const AXES = ["score", "trust", "loyalty", "power"] as const;
-export type Axis = (typeof AXES)[number];
 
 /** Everybody with an act about a brand in scope, by (score, highest first; then the dense number). */
 export class Ranking {
   readonly scope: Scope;
-  readonly model: ScoringModel;
+  readonly scoring: Scoring;
   /** The value of a person in it is the score below zero, so that it ascends. */
   readonly order: Order;
   /** The same people in the order of recording. */
   readonly people: Uint32Array;
   readonly #ledger: Ledger;
-  readonly #axes: Readonly<Record<Axis, Float64Array>>;
+  readonly #figures: Figures;
 
-  /** `axes` are indexed by person. */
-  constructor(ledger: Ledger, scope: Scope, model: ScoringModel, people: Uint32Array, axes: Readonly<Record<Axis, Float64Array>>) {
+  constructor(ledger: Ledger, scope: Scope, scoring: Scoring, people: Uint32Array, figures: Figures) {
     this.scope = scope;
-    this.model = model;
+    this.scoring = scoring;
     this.#ledger = ledger;
-    this.#axes = axes;
+    this.#figures = figures;
     this.people = people;
-    this.order = new BestFirst(people, (person) => -this.axis("score", person));
+    this.order = new BestFirst(people, (person) => -this.value(person));
   }
 
   get byteLength(): number {
-    return AXES.length * this.#axes.score.byteLength + 16 * this.people.length;
+    return this.#figures.scores.byteLength + this.#figures.values.byteLength + 16 * this.people.length;
   }
 
-  /** 0..100 for the score, 0..1 for the others. */
-  axis(axis: Axis, person: number): number {
-    return this.#axes[axis][person] ?? 0;
+  /** The score of somebody in it. */
+  value(person: number): number {
+    return this.#figures.scores[person] ?? 0;
+  }
+
+  /** 0 where the model has no such axis. */
+  axis(axis: string, person: number): number {
+    return this.scoring.axis(axis, this.#valuesOf(person));
   }
 
   isEligible(person: number): boolean {
-    const { trust, loyalty, power } = this.model;
-    return (
-      this.axis("trust", person) >= trust.threshold &&
-      this.axis("loyalty", person) >= loyalty.threshold &&
-      this.axis("power", person) >= power.threshold
-    );
+    return this.scoring.isEligible(this.#valuesOf(person));
   }
 
   history(person: number): History {
     return historyOf(this.#ledger, person, this.scope);
   }
 
-  /** What the same facts make of somebody in the stretch of time before. */
-  previously(person: number): { readonly asOf: number; readonly score: Score } {
-    const before = scopeBefore(this.#ledger, this.scope);
-    return { asOf: before.asOf, score: scoreOf(historyOf(this.#ledger, person, before), before.asOf, this.model) };
+  score(history: History, person: number): Score {
+    return this.scoring.score(history, this.scope.asOf, person);
   }
 
-  score(history: History): Score {
-    return scoreOf(history, this.scope.asOf, this.model);
+  /** What the same facts make of somebody in the stretch of time before. */
+  previously(person: number): { readonly asOf: number; readonly value: number } {
+    const { asOf, ...scope } = scopeBefore(this.#ledger, this.scope);
+    const history = historyOf(this.#ledger, person, { asOf, ...scope });
+    return { asOf, value: this.scoring.whole(this.scoring.values(history, asOf, person)) };
   }
+
+  #valuesOf(person: number): number[] {
+    const { width, values } = this.#figures;
+    return [...values.subarray(person * width, (person + 1) * width)];
+  }
+}
+
+/** By person; of the components' values `width` each. */
+interface Figures {
+  readonly scores: Float64Array;
+  readonly width: number;
+  readonly values: Float64Array;
 }
 
 /** How far back a score is compared where no period says it. */
@@ -77,22 +85,22 @@ function scopeBefore({ employments }: Ledger, { from, through, asOf }: Scope): S
 }
 
 /** The ranking by a ledger; a step for each person. */
-export function* rankingOf(ledger: Ledger, scope: Scope, model: ScoringModel): Steps<void, Ranking> {
+export function* rankingOf(ledger: Ledger, scope: Scope, scoring: Scoring): Steps<void, Ranking> {
+  const width = scoring.model.components.length;
   const people = new Uint32Array(ledger.people);
-  const column = () => new Float64Array(ledger.people);
-  const axes = { score: column(), trust: column(), loyalty: column(), power: column() };
+  const scores = new Float64Array(ledger.people);
+  const values = new Float64Array(ledger.people * width);
+  const scratch = emptyHistory();
   let count = 0;
   for (let person = 0; person < ledger.people; person++) {
     yield;
     if (!ledger.hasActs(person)) continue;
-    const history = historyOf(ledger, person, scope);
+    const history = historyOf(ledger, person, scope, scratch);
     if (history.acts.length === 0) continue;
-    const { value, trust, loyalty, power } = scoreOf(history, scope.asOf, model);
-    axes.score[person] = value;
-    axes.trust[person] = trust.value;
-    axes.loyalty[person] = loyalty.value;
-    axes.power[person] = power.value;
+    const measured = scoring.values(history, scope.asOf, person);
+    scores[person] = scoring.whole(measured);
+    values.set(measured, person * width);
     people[count++] = person;
   }
-  return new Ranking(ledger, scope, model, people.slice(0, count), axes);
+  return new Ranking(ledger, scope, scoring, people.slice(0, count), { scores, width, values });
 }

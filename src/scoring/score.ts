@@ -1,51 +1,75 @@
+import { Computation, type Contribution } from "./formula.ts";
 import type { History } from "./history.ts";
-import { type Loyalty, loyaltyOf } from "./loyalty.ts";
-import type { ScoringModel } from "./model.ts";
-import { type Power, powerOf } from "./power.ts";
-import { type Trust, trustOf } from "./trust.ts";
+import type { Surroundings } from "./measures/measurement.ts";
+import { axisOf, type ScoringModel } from "./scoring-model.ts";
 
 /** How well somebody carries a brand. */
 export interface Score {
-  /** 0..100: the sum of the points of the contributions. */
+  /** The sum of the points of the contributions; 0..scale when the model is normalised. */
   readonly value: number;
-  /** Every axis reaches its threshold. */
+  /** Everything that the model asks of an ambassador is reached. */
   readonly eligible: boolean;
-  readonly trust: Trust;
-  readonly loyalty: Loyalty;
-  readonly power: Power;
+  /** By axis: the mean of its components by weight. */
+  readonly axes: ReadonlyMap<string, number>;
   readonly contributions: readonly Contribution[];
 }
 
-/** A part of a score: points = 100 · weight · value. */
-export interface Contribution {
-  /** The component of the scoring model, such as loyalty.recency. */
-  readonly component: string;
-  /** 0..1. */
-  readonly value: number;
-  /** The weights of all components add up to 1. */
-  readonly weight: number;
-  readonly points: number;
+/** A scoring model that is ready to be computed. */
+export class Scoring {
+  readonly model: ScoringModel;
+  readonly axes: readonly string[];
+  readonly notoriety: Computation;
+  readonly legitimacy: Computation;
+  readonly #score: Computation;
+  /** Of each axis, its components' places and their shares in it. */
+  readonly #parts: ReadonlyMap<string, readonly { readonly place: number; readonly share: number }[]>;
+
+  constructor(model: ScoringModel, surroundings: Surroundings) {
+    this.model = model;
+    this.#score = new Computation(model, surroundings, model.scale);
+    this.notoriety = new Computation(model.notoriety, surroundings);
+    this.legitimacy = new Computation(model.legitimacy, surroundings);
+    this.axes = [...new Set(model.components.map(({ name }) => axisOf(name)))];
+    this.#parts = new Map(this.axes.map((axis) => [axis, partsOf(model, axis)]));
+  }
+
+  /** The values of the components, which everything else follows from. */
+  values(history: History, asOf: number, person: number): number[] {
+    return this.#score.values(history, asOf, person);
+  }
+
+  whole(values: readonly number[]): number {
+    return this.#score.whole(values);
+  }
+
+  axis(axis: string, values: readonly number[]): number {
+    return this.#parts.get(axis)?.reduce((sum, { place, share }) => sum + share * (values[place] ?? 0), 0) ?? 0;
+  }
+
+  isEligible(values: readonly number[]): boolean {
+    return this.model.thresholds.every(({ of, least }) => this.#figure(of, values) >= least);
+  }
+
+  score(history: History, asOf: number, person: number): Score {
+    const contributions = this.#score.contributions(history, asOf, person);
+    const values = contributions.map(({ value }) => value);
+    const axes = new Map(this.axes.map((axis) => [axis, this.axis(axis, values)]));
+    return { value: this.whole(values), eligible: this.isEligible(values), axes, contributions };
+  }
+
+  #figure(of: string, values: readonly number[]): number {
+    if (of === SCORE) return this.whole(values);
+    if (this.#parts.has(of)) return this.axis(of, values);
+    return values[this.model.components.findIndex(({ name }) => name === of)] ?? 0;
+  }
 }
 
-export function scoreOf(history: History, asOf: number, model: ScoringModel): Score {
-  const trust = trustOf(history, asOf, model);
-  const loyalty = loyaltyOf(history, asOf, model);
-  const power = powerOf(history, asOf, model);
-  const { shares } = model.loyalty;
-  const contributions = [
-    contribution("trust", trust.value, model.trust.weight),
-    contribution("loyalty.regularity", loyalty.regularity, model.loyalty.weight * shares.regularity),
-    contribution("loyalty.recency", loyalty.recency, model.loyalty.weight * shares.recency),
-    contribution("loyalty.tenure", loyalty.tenure, model.loyalty.weight * shares.tenure),
-    contribution("power", power.value, model.power.weight),
-  ];
-  const eligible = trust.value >= model.trust.threshold && loyalty.value >= model.loyalty.threshold && power.value >= model.power.threshold;
-  return { value: contributions.reduce((sum, { points }) => sum + points, 0), eligible, trust, loyalty, power, contributions };
-}
+/** What a threshold calls the score itself. */
+export const SCORE = "score";
 
-const contribution = (component: string, value: number, weight: number): Contribution => ({
-  component,
-  value,
-  weight,
-  points: 100 * weight * value,
-});
+/** An axis whose weights add up to nothing is the plain mean of its components. */
+function partsOf({ components }: ScoringModel, axis: string) {
+  const parts = components.flatMap(({ name, weight }, place) => (axisOf(name) === axis ? [{ place, weight }] : []));
+  const total = parts.reduce((sum, { weight }) => sum + weight, 0);
+  return parts.map(({ place, weight }) => ({ place, share: total === 0 ? 1 / parts.length : weight / total }));
+}

@@ -1,7 +1,5 @@
 import type { History } from "./history.ts";
-import { legitimacyOf } from "./legitimacy.ts";
-import type { ScoringModel } from "./model.ts";
-import { notorietyOf } from "./notoriety.ts";
+import type { Scoring } from "./score.ts";
 
 /** Known by many, or listened to for good reason: both in 0..1. */
 export interface Standing {
@@ -12,11 +10,16 @@ export interface Standing {
 
 export type Quadrant = "KNOWN_AND_LEGITIMATE" | "HIDDEN_AMBASSADOR" | "LOUD_ONLY" | "NEITHER";
 
-export function standingOf(followers: number, history: History, asOf: number, model: ScoringModel): Standing {
-  const notoriety = notorietyOf(followers, model);
-  const legitimacy = legitimacyOf(history, asOf, model);
-  const known = notoriety >= model.notoriety.threshold;
-  const legitimate = legitimacy >= model.legitimacy.threshold;
-  const quadrant = known ? (legitimate ? "KNOWN_AND_LEGITIMATE" : "LOUD_ONLY") : legitimate ? "HIDDEN_AMBASSADOR" : "NEITHER";
+export function standingOf(
+  { notoriety: known, legitimacy: heard, model }: Scoring,
+  history: History,
+  asOf: number,
+  person: number,
+): Standing {
+  const notoriety = known.whole(known.values(history, asOf, person));
+  const legitimacy = heard.whole(heard.values(history, asOf, person));
+  const isKnown = notoriety >= model.notoriety.threshold;
+  const isLegitimate = legitimacy >= model.legitimacy.threshold;
+  const quadrant = isKnown ? (isLegitimate ? "KNOWN_AND_LEGITIMATE" : "LOUD_ONLY") : isLegitimate ? "HIDDEN_AMBASSADOR" : "NEITHER";
   return { notoriety, legitimacy, quadrant };
 }

@@ -26,8 +26,16 @@ async function ranked(model: ReadModel, sight: Sight, asOf: number) {
   const outside = [...ranking.order.walk({ direction: 1 })].filter((person) => !ranking.scope.staff.has(person));
   return outside.map((person) => {
     const { score, standing } = new Ambassador(model, takesPart, BRAND, ranking, person);
-    const { trust, loyalty, power, contributions } = score;
-    return { person, score: score.value, trust: trust.value, loyalty: loyalty.value, power: power.value, contributions, ...standing };
+    const { axes, contributions } = score;
+    return {
+      person,
+      score: score.value,
+      trust: axes.get("trust"),
+      loyalty: axes.get("loyalty"),
+      power: axes.get("power"),
+      contributions,
+      ...standing,
+    };
   });
 }
 

@@ -1,0 +1,56 @@
+import type { Countable } from "../domain/visibility.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import type { EngagementLevel } from "./levels.ts";
+import type { Surroundings } from "./measures/measurement.ts";
+import type { Component, ScoringModel } from "./scoring-model.ts";
+
+/** Measures that nothing on this server computes. */
+export const UNAVAILABLE: ReadonlySet<Component["measure"]> = new Set(["REACH"]);
+
+/** What is measured and is in no ledger, at an instant. `levels` holds the engagement levels of each period that the model asks for. */
+export function surroundingsOf(
+  readModel: ReadModel,
+  takesPart: Countable,
+  asOf: number,
+  levels: ReadonlyMap<number, (person: number) => EngagementLevel>,
+): Surroundings {
+  const { interactions } = readModel;
+  return {
+    channel: (act) => interactions.channel(act),
+    product: (act) => interactions.product(act),
+    value(act, field, currency) {
+      switch (field) {
+        case "SENTIMENT":
+          return interactions.sentiment(act) ?? 0;
+        case "RATING":
+          return interactions.rating(act) ?? 0;
+        case "VOTES":
+          return interactions.votesUp(act) - interactions.votesDown(act);
+        case "AMOUNT": {
+          const amount = interactions.amount(act);
+          return amount && amount.currency === currency ? amount.minor : 0;
+        }
+      }
+    },
+    followers: (person) => followersOf(readModel, takesPart, person, asOf),
+    reach() {
+      throw new Error("reach is not computed: a model that asks for it is refused when it is set");
+    },
+    level: (person, periodDays) => levels.get(periodDays)?.(person) ?? "OUTSIDE",
+  };
+}
+
+/** Of how many days the engagement levels are that a model asks for. */
+export const levelPeriodsOf = ({ components, notoriety, legitimacy }: ScoringModel): number[] =>
+  [components, notoriety.components, legitimacy.components].flatMap((parts) =>
+    parts.flatMap((part) => (part.measure === "ENGAGEMENT_LEVEL" ? part.periodDays : [])),
+  );
+
+/** The followers of the person's largest account, as they are known now, or those in the graph at an instant if they are more. */
+export function followersOf({ people, relations }: ReadModel, takesPart: Countable, person: number, at: number): number {
+  const here = new Set<number>();
+  for (const n of relations.byTo.walk({ partition: relations.target("person", person), direction: 1 })) {
+    if (relations.kind(n) === "FOLLOWS" && relations.activeAt(n, at) && takesPart.relation(n)) here.add(relations.from(n));
+  }
+  return Math.max(people.followers(person) ?? 0, here.size);
+}
