@@ -6,7 +6,7 @@ import type { AmbassadorGroup } from "../scoring/groups-of-ambassadors.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { EngagementLevelEnum } from "./engagement-level.ts";
-import { RoleEnum, words } from "./enums.ts";
+import { LifecycleEnum, RoleEnum, words } from "./enums.ts";
 import { findIfAsked, PersonRef } from "./references.ts";
 
 export const AmbassadorGroupEnum = words<AmbassadorGroup>(
@@ -45,6 +45,15 @@ export const AmbassadorFilter = builder.inputType("AmbassadorFilter", {
   fields: (t) => ({
     eligibleOnly: t.boolean({ description: "Only those who can be called ambassadors." }),
     roles: t.field({ type: [RoleEnum], description: "Only people with any of these roles, as stated." }),
+    brandRoles: t.field({
+      type: [RoleEnum],
+      description:
+        "Only people who are any of this to the brand at asOf: EMPLOYEE works for it, CUSTOMER bought of it or is said to be one, PROSPECT does or has anything else with it.",
+    }),
+    lifecycles: t.field({
+      type: [LifecycleEnum],
+      description: "Only people who have come so far with the brand at asOf: as stated, else by their acts and ties.",
+    }),
     engagementLevels: t.field({
       type: [EngagementLevelEnum],
       description: "Only people on any of these levels of the pyramid of the period; of the 90 days before asOf where no period is given.",
@@ -60,10 +69,12 @@ export const AmbassadorFilter = builder.inputType("AmbassadorFilter", {
 
 /** What an input asks for, in numbers and without what asks for nothing. */
 export async function filterOf(input: typeof AmbassadorFilter.$inferInput | null | undefined, context: Context): Promise<Filter> {
-  const { eligibleOnly, roles, engagementLevels, channels, acquisitionChannels, cohort, minimum } = input ?? {};
+  const { eligibleOnly, roles, brandRoles, lifecycles, engagementLevels, channels, acquisitionChannels, cohort, minimum } = input ?? {};
   return {
     ...(eligibleOnly && { eligibleOnly }),
     ...(roles && { roles: setOf(roles) }),
+    ...(brandRoles && { brandRoles: setOf(brandRoles) }),
+    ...(lifecycles && { lifecycles: setOf(lifecycles) }),
     ...(engagementLevels && { engagementLevels: setOf(engagementLevels) }),
     ...(channels && { channels: setOf(channels) }),
     ...(acquisitionChannels && { acquisitionChannels: setOf(acquisitionChannels) }),

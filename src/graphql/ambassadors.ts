@@ -93,7 +93,7 @@ async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const filter = await filterOf(args.filter, context);
   const pyramid = filter.engagementLevels && (await pyramidsOf(readModel).now(visible, pyramidFor(ranking, brand)));
   const known = {
-    readModel,
+    ...{ readModel, takesPart: visible.takesPart, brand, staff: ranking.scope.staff, at: asOf },
     ranking,
     levelOf: (person: number) => pyramid?.engagement(person).level ?? "OUTSIDE",
     introducerOf: (person: number) => introducerOf(readModel, visible.takesPart, asOf, person),

@@ -4,6 +4,7 @@ import "./people.ts";
 import "./accounts.ts";
 import "./brands.ts";
 import "./ambassadors.ts";
+import "./scoring-model.ts";
 import "./pyramid.ts";
 import "./ecosystem.ts";
 import "./cohorts.ts";

@@ -1,15 +1,18 @@
-import type { Role } from "../domain/kinds.ts";
-import type { ReadModel } from "../readmodel/read-model.ts";
+import type { Lifecycle, Role } from "../domain/kinds.ts";
 import { actsIn } from "./facts.ts";
 import type { EngagementLevel } from "./levels.ts";
 import type { Ranking } from "./ranking.ts";
 import type { Standing } from "./standing.ts";
+import { lifecycleTowards, rolesTowards, type Towards } from "./standing-towards.ts";
 
 /** Which people of a ranking; lists hold any of, and what is absent asks for nothing. */
 export interface AmbassadorFilter {
   readonly eligibleOnly?: boolean | undefined;
   /** As stated. */
   readonly roles?: readonly Role[] | undefined;
+  /** What they are to the brand at the instant of the ranking. */
+  readonly brandRoles?: readonly Role[] | undefined;
+  readonly lifecycles?: readonly Lifecycle[] | undefined;
   readonly engagementLevels?: readonly EngagementLevel[] | undefined;
   /** Through which channels they acted about the brand, in the scope of the ranking. */
   readonly channels?: readonly string[] | undefined;
@@ -32,8 +35,7 @@ export interface Cohort {
 export type Measured = "score" | "trust" | "loyalty" | "power" | "notoriety" | "legitimacy";
 
 /** What else is known of the people of a ranking. */
-export interface Known {
-  readonly readModel: ReadModel;
+export interface Known extends Towards {
   readonly ranking: Ranking;
   readonly levelOf: (person: number) => EngagementLevel;
   readonly introducerOf: (person: number) => number | null;
@@ -41,9 +43,10 @@ export interface Known {
 }
 
 /** A person of the ranking meets all that is asked; the dearest question last. */
-export function meets(filter: AmbassadorFilter, { readModel, ranking, levelOf, introducerOf, standingOf }: Known) {
+export function meets(filter: AmbassadorFilter, known: Known) {
+  const { readModel, ranking, levelOf, introducerOf, standingOf } = known;
   const { people, interactions } = readModel;
-  const { eligibleOnly, roles, engagementLevels, channels, acquisitionChannels, cohort, minimum = {} } = filter;
+  const { eligibleOnly, roles, brandRoles, lifecycles, engagementLevels, channels, acquisitionChannels, cohort, minimum = {} } = filter;
   const tests: ((person: number) => boolean)[] = [];
   if (eligibleOnly) tests.push((person) => ranking.isEligible(person));
   const { score } = minimum;
@@ -55,6 +58,8 @@ export function meets(filter: AmbassadorFilter, { readModel, ranking, levelOf, i
   if (roles) tests.push((person) => roles.some((role) => people.hasRole(person, role)));
   if (acquisitionChannels) tests.push((person) => acquisitionChannels.includes(people.acquisitionChannel(person) ?? ""));
   if (cohort) tests.push(isOf(cohort));
+  if (brandRoles) tests.push((person) => rolesTowards(known, person).some((role) => brandRoles.includes(role)));
+  if (lifecycles) tests.push((person) => lifecycles.includes(lifecycleTowards(known, person)));
   if (engagementLevels) tests.push((person) => engagementLevels.includes(levelOf(person)));
   if (channels) {
     tests.push((person) => actsIn(ranking.history(person).acts).some(({ act }) => channels.includes(interactions.channel(act) ?? "")));

@@ -37,13 +37,13 @@ export function* evidenceOf(
   const acts = actsIn(history.acts);
   const responses = responsesIn(history.responses);
   const { asOf, from } = ranking.scope;
-  const valueOf = (one: History) => ranking.scoring.whole(ranking.scoring.values(one, asOf, person));
-  const whole = valueOf(history);
+  const scoreBy = (one: History) => ranking.scoring.whole(ranking.scoring.values(one, asOf, person));
+  const whole = scoreBy(history);
   const evidence: Evidence[] = [];
   for (const act of candidatesIn(acts, responses, asOf)) {
     yield;
     if (!takesPart.interaction(act) || interactions.kind(act) === "MESSAGE") continue;
-    const delta = whole - valueOf(without(act));
+    const delta = whole - scoreBy(without(act));
     if (delta !== 0) evidence.push({ act, delta });
   }
   return evidence.sort((a, b) => Math.abs(b.delta) - Math.abs(a.delta) || b.act - a.act);

@@ -103,4 +103,5 @@ const LDBC_BI_5: ScoringModel = {
 };
 
 /** Published models, to start from or to compare with. */
-export const PRESETS: readonly ScoringModel[] = [AMBASSADORS, ORBIT_1, ORBIT_2, LDBC_BI_5];
+export const PRESETS = { AMBASSADORS, ORBIT_1, ORBIT_2, LDBC_BI_5 } as const satisfies Readonly<Record<string, ScoringModel>>;
+export type PresetName = keyof typeof PRESETS;

@@ -47,7 +47,7 @@ export const levelPeriodsOf = ({ components, notoriety, legitimacy }: ScoringMod
   );
 
 /** The followers of the person's largest account, as they are known now, or those in the graph at an instant if they are more. */
-export function followersOf({ people, relations }: ReadModel, takesPart: Countable, person: number, at: number): number {
+function followersOf({ people, relations }: ReadModel, takesPart: Countable, person: number, at: number): number {
   const here = new Set<number>();
   for (const n of relations.byTo.walk({ partition: relations.target("person", person), direction: 1 })) {
     if (relations.kind(n) === "FOLLOWS" && relations.activeAt(n, at) && takesPart.relation(n)) here.add(relations.from(n));

@@ -138,6 +138,12 @@ onEveryEngine("ambassadors of the story", (engine) => {
     [{ channels: ["nowhere"] }, []],
     [{ engagementLevels: ["ENGAGED_CITIZEN"] }, ["bilal"]],
     [{ acquisitionChannels: ["nowhere"] }, []],
+    [{ brandRoles: ["EMPLOYEE"] }, []],
+    // Said to be a prospect, and bought: a customer as of July, not as of what is stated.
+    [{ brandRoles: ["CUSTOMER"], roles: ["PROSPECT"] }, ["liam"]],
+    // Stated, whatever she did.
+    [{ lifecycles: ["LAPSED"] }, ["mona"]],
+    [{ lifecycles: ["PROSPECT"], brandRoles: ["INFLUENCER"] }, ["gustavo"]],
     [{ cohort: { introducer: { key: "bilal" } } }, ["liam"]],
     [{ cohort: { introducer: { key: "elif" } } }, ["keiko"]],
     [{ cohort: { introducer: { key: "nobody" } } }, []],

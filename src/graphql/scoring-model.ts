@@ -1,0 +1,152 @@
+import { BadUserInput } from "../domain/errors.ts";
+import { encodePosition } from "../domain/position.ts";
+import type { Result } from "../log/writer.ts";
+import { checkedScoringModel, type ModelProblem, type ModelProblemCode } from "../scoring/check-model.ts";
+import { scoringFor } from "../scoring/models-in-force.ts";
+import { PRESETS } from "../scoring/presets.ts";
+import type { ScoringModel as Model } from "../scoring/scoring-model.ts";
+import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
+import { words } from "./enums.ts";
+import { RecordStatus } from "./records.ts";
+import { BrandRef, find } from "./references.ts";
+import { CombineWord, ScoringComponent, ScoringTransform } from "./scoring-component.ts";
+import { documentOf, ScoringModelInput } from "./scoring-model-input.ts";
+import { Brand } from "./skeletons.ts";
+
+const Standing = builder.objectRef<Model["notoriety"]>("ScoringStanding").implement({
+  description: "How notoriety or legitimacy is made.",
+  fields: (t) => ({
+    combine: t.expose("combine", { type: CombineWord, description: "How the components make a whole." }),
+    components: t.expose("components", { type: [ScoringComponent], description: "What is measured." }),
+    transform: t.field({
+      type: ScoringTransform,
+      nullable: true,
+      description: "Of the whole.",
+      resolve: ({ transform }) => transform ?? null,
+    }),
+    threshold: t.exposeFloat("threshold", { description: "From where on somebody is known, or legitimate." }),
+  }),
+});
+
+const Threshold = builder.objectRef<Model["thresholds"][number]>("ScoringThreshold").implement({
+  description: "What an ambassador must reach.",
+  fields: (t) => ({
+    of: t.exposeString("of", { description: "An axis, a component, or score." }),
+    least: t.exposeFloat("least", { description: "At least this." }),
+  }),
+});
+
+const ScoringModel = builder.objectRef<Model & { version?: number }>("ScoringModel").implement({
+  description: "How people are scored for a brand, as data.",
+  fields: (t) => ({
+    name: t.exposeString("name", { description: "What it is called." }),
+    version: t.int({
+      nullable: true,
+      description: "Another one after every change, and greater; null of a preset.",
+      resolve: ({ version }) => version ?? null,
+    }),
+    combine: t.expose("combine", { type: CombineWord, description: "How the components make a score." }),
+    scale: t.exposeFloat("scale", { description: "By what the whole is multiplied." }),
+    normalised: t.exposeBoolean("normalised", {
+      description: "Whether the weights add up to 1 and every component lies in 0..1, so that the score lies in 0..scale.",
+    }),
+    components: t.expose("components", { type: [ScoringComponent], description: "What is measured, and by what weight." }),
+    transform: t.field({
+      type: ScoringTransform,
+      nullable: true,
+      description: "Of the whole.",
+      resolve: ({ transform }) => transform ?? null,
+    }),
+    thresholds: t.expose("thresholds", { type: [Threshold], description: "What an ambassador must reach: all of it." }),
+    notoriety: t.expose("notoriety", { type: Standing, description: "How widely somebody is known." }),
+    legitimacy: t.expose("legitimacy", { type: Standing, description: "Whether they are listened to for good reason." }),
+  }),
+});
+
+builder.objectField(Brand, "scoringModel", (t) =>
+  t.field({
+    type: ScoringModel,
+    description: "How its people are scored: by its own model, else by that of all brands, else by the server's.",
+    resolve: ({ n }, _, { readModel }) => {
+      const { model, version } = scoringFor(readModel, n);
+      return { ...model, version };
+    },
+  }),
+);
+
+builder.queryField("scoringPresets", (t) =>
+  t.field({
+    type: [ScoringModel],
+    description: "The server's own model and published ones, to start from or to compare with.",
+    resolve: () => Object.values(PRESETS),
+  }),
+);
+
+const ProblemCode = words<ModelProblemCode | "REFUSED">("ScoringModelProblemCode", "What is wrong with a scoring model.", {
+  MALFORMED: "Something is missing, of another form than it should be, or not taken by the measure.",
+  UNKNOWN_COMPONENT: "A threshold names no component and no axis.",
+  DUPLICATE_COMPONENT: "Two components have one name.",
+  WEIGHTS: "The weights of a normalised model do not add up to 1, or it cannot be normalised.",
+  OUT_OF_RANGE: "A threshold lies outside of what can be reached, or a component of a normalised model outside of 0..1.",
+  UNAVAILABLE: "This server does not compute the measure.",
+  REFUSED: "The key may not set it.",
+});
+
+const Problem = builder.objectRef<Omit<ModelProblem, "code"> & { code: ModelProblemCode | "REFUSED" }>("ScoringModelProblem").implement({
+  description: "What is wrong with a scoring model, and where.",
+  fields: (t) => ({
+    code: t.expose("code", { type: ProblemCode, description: "What sort of problem." }),
+    component: t.exposeString("component", { nullable: true, description: "With which component; null where it is the model as a whole." }),
+    path: t.stringList({ description: "The way to it inside the model.", resolve: ({ path }) => path.map(String) }),
+    message: t.exposeString("message", { description: "What is wrong, for a person." }),
+  }),
+});
+
+const Receipt = builder.objectRef<ModelSet>("ScoringModelReceipt").implement({
+  description: "What became of a scoring model that was to be set.",
+  fields: (t) => ({
+    position: t.field({
+      type: "Position",
+      description: "From where on it is in force.",
+      resolve: ({ position }, _, { identity }) => encodePosition(identity, { p: position, index: 0 }),
+    }),
+    status: t.expose("status", { type: RecordStatus, description: "What became of it." }),
+    problems: t.expose("problems", { type: [Problem], description: "Why it was rejected: everything that is wrong with it; else empty." }),
+  }),
+});
+
+interface ModelSet {
+  readonly position: number;
+  readonly status: Result["status"];
+  readonly problems: readonly (Omit<ModelProblem, "code"> & { code: ModelProblemCode | "REFUSED" })[];
+}
+
+builder.mutationField("setScoringModel", (t) =>
+  t.field({
+    type: Receipt,
+    description:
+      "Says how people are scored, for a brand or for all that have no model of their own. Takes the scopes write and admin. The " +
+      "pages of a ranking go on by the model of its first page.",
+    args: {
+      brand: t.arg({ type: BrandRef, description: "For this brand; for all that have no model of their own unless given." }),
+      model: t.arg({ type: ScoringModelInput, description: "The model; without it the one that was set is taken back." }),
+    },
+    resolve: async (_, args, context): Promise<ModelSet> => {
+      const brand = args.brand ? await find("brand", args.brand, "brand", context) : null;
+      if (args.brand && !brand) throw new BadUserInput("brand is not in sight", "brand");
+      if (!args.model) return set(brand?.n ?? null, null, context);
+      const checked = checkedScoringModel(await documentOf(args.model, context));
+      if ("model" in checked) return set(brand?.n ?? null, JSON.stringify(checked.model), context);
+      return { status: "REJECTED", position: context.readModel.position, problems: checked.problems };
+    },
+  }),
+);
+
+async function set(brand: number | null, document: string | null, context: Context): Promise<ModelSet> {
+  const { position, results } = await context.setModel({ kind: "SCORING", brand, document });
+  const [result] = results;
+  if (!result) throw new Error("a model that was set has no result");
+  const problems = result.problems.map((problem) => ({ ...problem, code: "REFUSED" as const, component: null }));
+  return { position: Math.max(position, context.readModel.position), status: result.status, problems };
+}

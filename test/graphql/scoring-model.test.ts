@@ -1,0 +1,148 @@
+import { expect, test } from "vitest";
+import { onEveryEngine } from "../graph-under-test.ts";
+import { at, type Json, Served, viewer } from "./served.ts";
+
+const JULY = "2024-07-01T00:00:00Z";
+const SET = `mutation ($brand: BrandRef, $model: ScoringModelInput) {
+  setScoringModel(brand: $brand, model: $model) { status problems { code component path message } }
+}`;
+const RANKING = `query ($after: String, $first: Int = 3) {
+  brand(ref: { key: "acme" }) {
+    scoringModel { name version components { name measure weight halfLifeDays transform { by half } filter { kinds products { key } } kindWeights { kind weight } } }
+    ambassadors(asOf: "${JULY}", first: $first, after: $after) {
+      pageInfo { endCursor }
+      edges { node { person { key } score eligible trust axes { name value } contributions { component measured points } } }
+    }
+  }
+}`;
+const ACME = { brand: { key: "acme" } };
+const nodes = (answer: Json): Json[] => {
+  const edges = at(answer, "brand", "ambassadors", "edges");
+  return Array.isArray(edges) ? edges.map((edge) => at(edge, "node")) : [];
+};
+const admin = (brands: string[] | null = null) => viewer(["read", "write", "personal", "admin"], brands);
+
+onEveryEngine("a brand's scoring model", (engine) => {
+  test("is the server's until one is set, and again when that is taken back", async () => {
+    await using served = await Served.with(engine);
+    const before = await served.ask(RANKING);
+    expect(at(before, "brand", "scoringModel")).toMatchObject({ name: "Ambassadors", version: 1 });
+
+    expect(await served.ask(SET, { ...ACME, model: { preset: "LDBC_BI_5" } })).toEqual({
+      setScoringModel: { status: "CREATED", problems: [] },
+    });
+    const messages = await served.ask(RANKING);
+    expect(at(messages, "brand", "scoringModel")).toMatchObject({ name: "LDBC BI5", version: 2 });
+    for (const node of nodes(messages)) {
+      const [posts, replies, likes] = [0, 1, 2].map((i) => Number(at(node, "contributions", i, "measured")));
+      expect(at(node, "score")).toBe((posts ?? 0) + 2 * (replies ?? 0) + 10 * (likes ?? 0));
+      expect(at(node, "trust")).toBeNull();
+    }
+    expect(at(nodes(messages)[0] ?? null, "person", "key")).toBe("bilal");
+
+    expect(await served.ask(SET, { ...ACME, model: null })).toMatchObject({ setScoringModel: { status: "UPDATED" } });
+    const after = await served.ask(RANKING);
+    expect(nodes(after)).toEqual(nodes(before));
+    expect(at(after, "brand", "scoringModel", "version")).toBe(3);
+  });
+
+  test("of a product's reviews counts those alone; the same model twice changes nothing", async () => {
+    await using served = await Served.with(engine);
+    const model = {
+      name: "Kettle reviews",
+      normalised: false,
+      scale: 1,
+      thresholds: [{ of: "score", least: 1 }],
+      components: [
+        { name: "reviews", measure: "COUNT", of: "ACTS", weight: 1, filter: { kinds: ["REVIEW"], products: [{ key: "acme-kettle" }] } },
+      ],
+    };
+    expect(await served.ask(SET, { ...ACME, model })).toMatchObject({ setScoringModel: { status: "CREATED" } });
+    expect(await served.ask(SET, { ...ACME, model })).toMatchObject({ setScoringModel: { status: "UNCHANGED" } });
+    const answer = await served.ask(RANKING, { first: 20 });
+    expect(at(answer, "brand", "scoringModel", "components", 0, "filter")).toEqual({
+      kinds: ["REVIEW"],
+      products: [{ key: "acme-kettle" }],
+    });
+    const reviews = await served.ask(
+      `{ interactions(kinds: [REVIEW], product: { key: "acme-kettle" }, first: 100) { edges { node { actor { key } } } } }`,
+    );
+    const edges = at(reviews, "interactions", "edges");
+    const reviewers = (Array.isArray(edges) ? edges : []).map((edge) => at(edge, "node", "actor", "key"));
+    expect(reviewers.length).toBeGreaterThan(1);
+    const scored = nodes(answer).filter((node) => at(node, "eligible"));
+    expect(scored.map((node) => at(node, "person", "key")).sort()).toEqual([...new Set(reviewers)].sort());
+    for (const node of scored) expect(at(node, "score")).toBe(reviewers.filter((who) => who === at(node, "person", "key")).length);
+  });
+
+  test("leaves the pages of a ranking to the model of its first page", async () => {
+    await using served = await Served.with(engine);
+    const whole = nodes(await served.ask(RANKING, { first: 6 }));
+    const cursor = at(await served.ask(RANKING), "brand", "ambassadors", "pageInfo", "endCursor");
+    await served.ask(SET, { model: { preset: "ORBIT_2" } });
+    expect(nodes(await served.ask(RANKING, { after: cursor }))).toEqual(whole.slice(3));
+    // Bilal is the engaged citizen of the quarter, Inès contributes, and neither was idle for a month.
+    const levels = nodes(await served.ask(RANKING, { first: 20 })).map((node) => [
+      at(node, "person", "key"),
+      at(node, "contributions", 0, "measured"),
+    ]);
+    expect(levels).toEqual(
+      expect.arrayContaining([
+        ["bilal", 10],
+        ["ines", 7],
+      ]),
+    );
+  });
+
+  test("is refused with everything that is wrong with it, component by component", async () => {
+    await using served = await Served.with(engine);
+    const model = {
+      components: [
+        { name: "trust", measure: "TENURE", halfLifeDays: 30, weight: 0.5 },
+        { name: "fame", measure: "REACH", weight: 0.4, transform: { by: "SATURATE", half: 10 } },
+      ],
+      thresholds: [{ of: "glory", least: 0.1 }],
+    };
+    const answer = await served.ask(SET, { ...ACME, model });
+    expect(at(answer, "setScoringModel")).toMatchObject({
+      status: "REJECTED",
+      problems: [
+        { code: "UNAVAILABLE", component: "fame" },
+        { code: "WEIGHTS", component: null, message: expect.stringContaining("trust 0.5, fame 0.4") },
+        { code: "UNKNOWN_COMPONENT", component: "glory" },
+      ],
+    });
+    expect(at(await served.ask(RANKING), "brand", "scoringModel", "version")).toBe(1);
+  });
+
+  test("is set by who may judge, each for the brands of the key", async () => {
+    await using served = await Served.with(engine);
+    const refused = async (variables: object, as: ReturnType<typeof viewer>) => {
+      const answer = await served.ask(SET, { ...variables, model: { preset: "LDBC_BI_5" } }, as);
+      return at(answer, "setScoringModel", "problems", 0);
+    };
+    expect(await refused(ACME, viewer(["read", "write"]))).toMatchObject({
+      code: "REFUSED",
+      message: expect.stringContaining("admin scope"),
+    });
+    expect(await refused({}, admin(["acme"]))).toMatchObject({ code: "REFUSED", message: expect.stringContaining("outside the brands") });
+    expect(await served.fail(SET, { brand: { key: "zenith" }, model: null }, admin(["acme"]))).toMatchObject([
+      { code: "BAD_USER_INPUT", argument: "brand" },
+    ]);
+    expect(await served.fail(SET, { ...ACME, model: null }, viewer(["read"]))).toMatchObject([{ code: "FORBIDDEN" }]);
+    expect(await served.ask(SET, { ...ACME, model: { preset: "LDBC_BI_5" } }, admin(["acme"]))).toMatchObject({
+      setScoringModel: { status: "CREATED" },
+    });
+  });
+
+  test("presets can be read", async () => {
+    await using served = await Served.with(engine);
+    const presets = at(await served.ask(`{ scoringPresets { name version combine normalised scale } }`), "scoringPresets");
+    expect(presets).toEqual([
+      { name: "Ambassadors", version: null, combine: "SUM", normalised: true, scale: 100 },
+      { name: "Orbit v1", version: null, combine: "PRODUCT", normalised: false, scale: 1 },
+      { name: "Orbit v2", version: null, combine: "PRODUCT", normalised: false, scale: 1 },
+      { name: "LDBC BI5", version: null, combine: "SUM", normalised: false, scale: 1 },
+    ]);
+  });
+});
