@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { Command, InvalidArgumentError, Option } from "commander";
+import { backtestBrand } from "./commands/backtest.ts";
 import { exportGraph } from "./commands/export.ts";
 import { importFiles } from "./commands/import.ts";
 import { keysCreate, keysList, keysRevoke } from "./commands/keys.ts";
@@ -62,6 +63,16 @@ program
     return intoGraph ? seedGraph(configOf(command), options) : printSeed(options);
   });
 
+program
+  .command("backtest")
+  .description("test the scores of a brand's people against what happened next, beside plain rankings")
+  .requiredOption("--brand <key>", "which one")
+  .option("--splits <count>", "at how many instants of its history, at least 5", whole, 5)
+  .option("--horizon <days>", "how long a stretch is foretold", whole, 30)
+  .option("--k <count>", "how many places of a ranking count", whole, 20)
+  .option("--as-of <instant>", "nothing dated later is looked at; now unless said otherwise", instant)
+  .action((options, command) => backtestBrand(configOf(command), options));
+
 const keys = program.command("keys").description("API keys: while there is none, a server is open to its own machine and to nobody else");
 keys
   .command("create")
@@ -103,6 +114,12 @@ function configOf(command: Command, more: Record<string, string | undefined> = {
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   return readConfig({ LOG_LEVEL: logLevel, ...process.env, ...given });
+}
+
+function instant(value: string): Date {
+  const date = new Date(value);
+  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError("It must be an instant such as 2024-07-01T00:00:00Z.");
+  return date;
 }
 
 function whole(value: string): number {

@@ -11,6 +11,9 @@ export const COUNT_COMPLEXITY = 10;
 /** What a score or a pyramid counts for besides its values: it may read all acts of a brand, for each instant anew. */
 export const COMPUTED_COMPLEXITY = 100;
 
+/** What a backtest counts for: scores at several instants, and some seconds of another thread. */
+export const BACKTEST_COMPLEXITY = 1_000;
+
 /**
  * What a field adds to the complexity of an operation: one for its own value, and what is selected below it as often as it may
  * come, were the page full. So the sum bounds the number of values in the answer.

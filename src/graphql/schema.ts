@@ -8,6 +8,7 @@ import "./scoring-model.ts";
 import "./pyramid.ts";
 import "./ecosystem.ts";
 import "./cohorts.ts";
+import "./backtest.ts";
 import "./products.ts";
 import "./departments.ts";
 import "./spaces.ts";

@@ -40,7 +40,8 @@ export function stretchOf({ from, to, last }: TimespanInput, asOf: number, argum
 
 const DURATION = /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H))?$/;
 
-function durationOf(text: string, argument: string): number {
+/** Milliseconds of an ISO 8601 duration of weeks, days and hours. */
+export function durationOf(text: string, argument: string): number {
   const [, weeks = 0, days = 0, hours = 0] = DURATION.exec(text) ?? [];
   const milliseconds = ((Number(weeks) * 7 + Number(days)) * 24 + Number(hours)) * 3_600_000;
   if (milliseconds > 0) return milliseconds;
