@@ -4,14 +4,17 @@ import { type LogEntry, logEntry } from "../src/log/entries.ts";
 import { ReadModel } from "../src/readmodel/read-model.ts";
 
 /** A read model of generated records without a graph below it: numbers are given in the order in which keys are met. */
-export async function generatedModel(options: GeneratorOptions): Promise<ReadModel> {
+export const generatedModel = (options: GeneratorOptions): Promise<ReadModel> => modelOf(generate(options));
+
+/** The same of any records. */
+export async function modelOf(records: Iterable<ExchangeLine>): Promise<ReadModel> {
   const model = new ReadModel();
-  await model.load(chunksOf(options), 1);
+  await model.load(chunksOf(records), 1);
   await model.drain();
   return model;
 }
 
-async function* chunksOf(options: GeneratorOptions): AsyncIterable<LogEntry[]> {
+async function* chunksOf(records: Iterable<ExchangeLine>): AsyncIterable<LogEntry[]> {
   const numbers = new Map<string, Map<string, number>>();
   const numberOf = (type: string, key: string | null | undefined): number | null => {
     if (key == null) return null;
@@ -23,7 +26,7 @@ async function* chunksOf(options: GeneratorOptions): AsyncIterable<LogEntry[]> {
   };
   let chunk: LogEntry[] = [];
   let relations = 0;
-  for (const record of generate(options)) {
+  for (const record of records) {
     chunk.push(entryOf(record, numberOf, () => relations++));
     if (chunk.length < 2_000) continue;
     yield chunk;
