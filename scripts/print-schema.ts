@@ -5,15 +5,24 @@ import { lexicographicSortSchema, printSchema } from "graphql";
 import * as z from "zod";
 import { exchangeRecord } from "../src/exchange/records.ts";
 import { schema } from "../src/graphql/schema.ts";
+import { eventDataSchemas } from "../src/log/event-schemas.ts";
 
-/** What is committed and comes from the code: the GraphQL schema and the JSON Schema of a line of the exchange format. */
+/** What is committed and comes from the code: the GraphQL schema, and the JSON Schemas of a line of the exchange format and of events. */
 export function schemaFiles(): GeneratedFile[] {
   const exchange = { title: "A line of the customer-graph exchange format", ...z.toJSONSchema(exchangeRecord, { io: "input" }) };
   return [
     { path: "schema/schema.graphql", content: `${printSchema(lexicographicSortSchema(schema))}\n` },
     { path: "schema/exchange.schema.json", content: `${JSON.stringify(exchange, null, 2)}\n` },
+    { path: "schema/events.schema.json", content: `${JSON.stringify(eventSchemas(), null, 2)}\n` },
   ];
 }
+
+/** The data of each event as webhooks carry it. */
+const eventSchemas = () => ({
+  $schema: "https://json-schema.org/draft/2020-12/schema",
+  title: "The data of the events of customer-graph, by their type",
+  $defs: eventDataSchemas(),
+});
 
 export interface GeneratedFile {
   /** From the root of the repository. */

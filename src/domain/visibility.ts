@@ -18,6 +18,8 @@ export interface Sight {
 export interface Visibility extends Sight, Readonly<Record<IdType, See>> {
   /** The one brand that the viewer is limited to; null for no limits or several. */
   readonly onlyBrand: number | null;
+  /** Whether a person would be seen, were their own record there. */
+  readonly concerned: See;
   readonly countable: Countable;
   /**
    * What computations are made of: what is both seen and countable. They come out as in a graph where nothing else is, except
@@ -86,6 +88,7 @@ export function visibilityOf(readModel: ReadModel, { personal, brands }: Sight):
     interaction,
     relation,
     conversation,
+    concerned: (n) => limits === null || isConcerned(n),
     countable,
     takesPart,
   };

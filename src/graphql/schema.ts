@@ -22,6 +22,7 @@ import "./search.ts";
 import "./viewer.ts";
 import "./position.ts";
 import "./records.ts";
+import "./events.ts";
 import { builder } from "./builder.ts";
 
 export const schema = builder.toSchema();

@@ -24,8 +24,19 @@ const word = z.string().nullable().default(null);
 const real = z.number().nullable().default(null);
 const flag = z.boolean().default(false);
 const numbers = z.array(number).default([]);
+
+/**
+ * Where a record stood until this entry moved or removed it, so that those who saw it there can be told that it left: the graph
+ * itself has forgotten. The read model has no use for it.
+ */
+const place = z
+  .strictObject({ brand: number, product: number, space: number, inReplyTo: number, person: number, from: number, to: number })
+  .extend({ toType: z.enum(["person", "brand", "space"]) })
+  .partial();
+export type Place = z.infer<typeof place>;
+
 const entry = <T extends string, S extends z.ZodRawShape>(type: T, shape: S) =>
-  z.strictObject({ type: z.literal(type), n: number, ...shape });
+  z.strictObject({ type: z.literal(type), n: number, before: place.optional(), ...shape });
 
 const personEntry = entry("person", {
   roles: z.array(z.enum(ROLES)).default([]),

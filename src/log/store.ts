@@ -9,7 +9,7 @@ import { type Model, modelEntry } from "../domain/models.ts";
 import { linked, type Node } from "../domain/node.ts";
 import { nouns } from "../domain/nouns.ts";
 import { type Relation, relationEntry } from "../domain/relations.ts";
-import { type LogEntry, logEntry } from "./entries.ts";
+import { type LogEntry, logEntry, type Place } from "./entries.ts";
 
 /** Writes what a draft changed into the graph and gives the entries that say so. */
 export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
@@ -24,7 +24,7 @@ export async function storeDraft(run: Run, draft: Draft): Promise<LogEntry[]> {
   return [
     ...NODE_TYPES.flatMap((type) => nodes[type].flatMap((node) => entriesOf(draft, node))),
     ...related.map(relationEntry),
-    ...removed.map(({ n }) => logEntry.parse({ type: "removed", n, of: "relation" })),
+    ...removed.map(({ n, from, to, toType }) => logEntry.parse({ type: "removed", n, of: "relation", before: { from, to, toType } })),
     ...judging.map(modelEntry),
   ];
 }
@@ -93,14 +93,30 @@ function* saveModels(run: Run, changed: readonly Model[]): Iterable<Promise<void
 
 /** A placeholder says nothing; its number stays absent. */
 function entriesOf(draft: Draft, node: Node): LogEntry[] {
-  const before = draft.before(node);
+  const stored = draft.before(node);
+  const before = stored && placeLeft(stored, node);
   if (!node.present) {
-    if (node.properties.deleted) return [tombstoneEntry(node)];
-    return before?.present || before?.properties.deleted ? [logEntry.parse({ type: "removed", n: node.n, of: node.type })] : [];
+    if (node.properties.deleted) return [{ ...tombstoneEntry(node), ...(before && { before }) }];
+    const wasThere = stored?.present || stored?.properties.deleted;
+    return wasThere ? [logEntry.parse({ type: "removed", n: node.n, of: node.type, before })] : [];
   }
-  const entries = [nouns[node.type].entry(node)];
-  if (node.type === "interaction" && before && linked(before, "inReplyTo") !== linked(node, "inReplyTo")) {
+  const entries = [{ ...nouns[node.type].entry(node), ...(before && { before }) }];
+  if (node.type === "interaction" && stored && linked(stored, "inReplyTo") !== linked(node, "inReplyTo")) {
     entries.push(logEntry.parse({ type: "rootMoved", n: node.n, into: draft.rootOf(node.n) }));
   }
   return entries;
 }
+
+/** What decides who sees a node, as it was; undefined where that stays. */
+function placeLeft(before: Node, after: Node): Place | undefined {
+  const moved = PLACES.some((link) => linked(before, link) !== null && linked(before, link) !== linked(after, link));
+  if (!moved) return undefined;
+  return Object.fromEntries(
+    PLACES.flatMap((link) => {
+      const n = linked(before, link);
+      return n === null ? [] : [[link, n]];
+    }),
+  );
+}
+
+const PLACES = ["brand", "product", "space", "inReplyTo", "person"] as const;

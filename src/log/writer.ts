@@ -49,7 +49,7 @@ type Parsed = { readonly key: string | null } & ({ readonly record: Pending["rec
 function bytesOf(record: Pending["record"]): number {
   // Inside a page's JSON every sign of a document may be escaped.
   if (record.type === "model") return 600 + 6 * (record.document?.length ?? 0);
-  return 600 + 10 * (("mentions" in record && record.mentions?.length) || 0);
+  return 700 + 10 * (("mentions" in record && record.mentions?.length) || 0);
 }
 
 /**

@@ -131,7 +131,7 @@ onEveryEngine("the writer", (engine) => {
     ).toEqual(["CREATED", "UPDATED", "CREATED"]);
     expect(statuses(await graph.submit(works({ since: AT, until: "2020-01-01T00:00:00Z" })))).toEqual(["REJECTED"]);
     expect(statuses(await graph.submit({ ...knows("bilal", "ada"), type: "delete", of: "relation" }))).toEqual(["UPDATED"]);
-    expect(lastEntries(graph.pages)).toEqual([{ type: "removed", n: 0, of: "relation" }]);
+    expect(lastEntries(graph.pages)).toEqual([{ type: "removed", n: 0, of: "relation", before: { from: 0, to: 1, toType: "person" } }]);
   });
 
   test("positions have no gap and pages hold what was told, with several writers at once", async () => {

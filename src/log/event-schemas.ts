@@ -1,0 +1,120 @@
+import * as z from "zod";
+import {
+  FUNCTIONS,
+  IDEA_STATUSES,
+  INTERACTION_KINDS,
+  LIFECYCLES,
+  MODEL_KINDS,
+  RELATION_KINDS,
+  ROLES,
+  SPACE_KINDS,
+} from "../domain/kinds.ts";
+import { EVENT_TYPES, type EventType } from "./topics.ts";
+
+/** What goes out of an event as plain JSON. Absent is what is not for the receiver; null is what nobody said. */
+const id = z.string().describe("The id of the node in GraphQL; it stays the same for as long as the graph lives.");
+const key = z.string().optional().describe("The caller's own key; of people and accounts only for API keys with the scope personal.");
+const at = z.iso.datetime().describe("An instant, in UTC.");
+const reference = z.strictObject({ id, key });
+const maybe = <T extends z.ZodType>(type: T) => type.nullable();
+const personal = z.string().nullable().optional().describe("Only for API keys with the scope personal.");
+const attributes = z
+  .record(z.string(), z.union([z.string(), z.number(), z.boolean()]))
+  .nullable()
+  .optional();
+const named = { id, key, name: maybe(z.string()) };
+
+const person = z.strictObject({
+  id,
+  key,
+  name: personal,
+  roles: z.array(z.enum(ROLES)),
+  lifecycle: maybe(z.enum(LIFECYCLES)),
+  acquisition: maybe(z.strictObject({ channel: z.string(), at: maybe(at) })),
+  allowsProfiling: z.boolean(),
+  allowsContact: z.boolean(),
+  followers: maybe(z.int()),
+  attributes,
+});
+const account = z.strictObject({ id, key, handle: personal, platform: z.string(), followers: maybe(z.int()), person: maybe(reference) });
+const brand = z.strictObject(named);
+const product = z.strictObject({ ...named, brand: maybe(reference) });
+const department = z.strictObject({ ...named, function: z.enum(FUNCTIONS), brand: maybe(reference) });
+const space = z.strictObject({ ...named, kind: z.enum(SPACE_KINDS), brand: maybe(reference) });
+const interaction = z.strictObject({
+  id,
+  key,
+  kind: z.enum(INTERACTION_KINDS),
+  at,
+  actor: maybe(reference),
+  account: maybe(reference),
+  brand: maybe(reference).describe("As stated, else its product's, else that of the nearest act above it that has one."),
+  product: maybe(reference),
+  space: maybe(reference),
+  inReplyTo: maybe(reference),
+  mentions: z.array(reference),
+  mentionsBrands: z.array(reference),
+  channel: maybe(z.string()),
+  language: maybe(z.string()),
+  sentiment: maybe(z.number()),
+  rating: maybe(z.number()),
+  amount: maybe(z.strictObject({ amount: z.string(), currency: z.string() })),
+  accepted: z.boolean(),
+  status: maybe(z.enum(IDEA_STATUSES)),
+  votes: z.strictObject({ up: z.int(), down: z.int() }),
+  text: personal,
+  url: personal,
+  attributes,
+});
+const relation = z.strictObject({
+  id,
+  kind: z.enum(RELATION_KINDS),
+  from: reference,
+  to: z.strictObject({ type: z.enum(["Person", "Brand", "Space"]), ...reference.shape }),
+  department: maybe(reference),
+  since: maybe(at),
+  until: maybe(at),
+  weight: maybe(z.number()),
+  spokesperson: z.boolean(),
+  moderator: z.boolean(),
+});
+
+/** The node as the receiver may see it at delivery; null when it is no longer in sight. */
+export const nodeData = { person, account, brand, product, department, space, interaction, relation };
+
+const recorded = <T extends z.ZodType>(node: T) =>
+  z.strictObject({ nodeId: id, node: maybe(node).describe("As it is at delivery; null when it is gone or out of sight.") });
+const deleted = z.strictObject({ nodeId: id, key });
+
+/** The data of each type of event. */
+export const eventData = {
+  PersonRecorded: recorded(person),
+  AccountRecorded: recorded(account),
+  BrandRecorded: recorded(brand),
+  ProductRecorded: recorded(product),
+  DepartmentRecorded: recorded(department),
+  SpaceRecorded: recorded(space),
+  InteractionRecorded: recorded(interaction),
+  RelationRecorded: recorded(relation),
+  PersonDeleted: deleted,
+  AccountDeleted: deleted,
+  BrandDeleted: deleted,
+  ProductDeleted: deleted,
+  DepartmentDeleted: deleted,
+  SpaceDeleted: deleted,
+  InteractionDeleted: deleted.extend({ standsInConversation: z.boolean().describe("Whether replies to it keep its place.") }),
+  RelationDeleted: deleted,
+  ConversationMoved: z.strictObject({ nodeId: id, node: maybe(interaction), conversation: id.describe("The one that it is in now.") }),
+  ModelChanged: z.strictObject({ kind: z.enum(MODEL_KINDS), brand: maybe(reference), version: z.int() }),
+} as const satisfies Record<EventType, z.ZodType>;
+
+export type EventData<T extends EventType = EventType> = z.infer<(typeof eventData)[T]>;
+
+/** The JSON Schema of the data of each type of event. */
+export const eventDataSchemas = (): Record<string, object> =>
+  Object.fromEntries(
+    EVENT_TYPES.map((type) => {
+      const { $schema, ...schema } = z.toJSONSchema(eventData[type]);
+      return [type, schema];
+    }),
+  );
