@@ -3,6 +3,7 @@ import { join, resolve } from "node:path";
 import { type Config, isEmbedded } from "./config.ts";
 import { openGraph } from "./graph/open.ts";
 import type { Graph } from "./graph/port.ts";
+import { samplesOf } from "./influence/samples.ts";
 import { type Log, type LogOptions, openLog } from "./log/log.ts";
 import { KeyRing } from "./server/key-ring.ts";
 import { createLogger, type Logger } from "./server/logger.ts";
@@ -27,8 +28,12 @@ export async function createApp(config: Config, waitFor: (what: string) => void 
       report: (message, details) => logger.info({ ...details }, message),
     });
     const keyRing = await KeyRing.open(graph);
-    // The log lets the graph go when it is closed.
-    return { config, logger, log, keyRing, [Symbol.asyncDispose]: () => log.close() };
+    const close = async () => {
+      await samplesOf(log.readModel)[Symbol.asyncDispose]();
+      // The log lets the graph go when it is closed.
+      await log.close();
+    };
+    return { config, logger, log, keyRing, [Symbol.asyncDispose]: close };
   } catch (error) {
     await graph.close();
     throw error;

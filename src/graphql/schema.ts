@@ -18,6 +18,8 @@ import "./relations.ts";
 import "./influence.ts";
 import "./influence-model.ts";
 import "./influencers.ts";
+import "./reach.ts";
+import "./relays.ts";
 import "./search.ts";
 import "./viewer.ts";
 import "./position.ts";

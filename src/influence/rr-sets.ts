@@ -41,6 +41,10 @@ export class RrSets {
     return this.#roots.weight;
   }
 
+  get byteLength(): number {
+    return this.#members.byteLength;
+  }
+
   get count(): number {
     return this.#ends.all.length;
   }
@@ -106,8 +110,10 @@ export class RrSets {
     this.#met = new Uint32Array(cascade.people);
     this.#waiting = new Uint32Array(cascade.people);
     this.#evaluations = 0;
+    // Nobody is left to start from.
+    const count = roots.weight === 0 ? 0 : ends.length;
     let [start, looked] = [0, 0];
-    for (let set = 0; set < ends.length; set++) {
+    for (let set = 0; set < count; set++) {
       const end = ends[set] ?? 0;
       const key = draw(this.#seed, set);
       const root = roots.of(key);

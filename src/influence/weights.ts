@@ -32,13 +32,13 @@ export function influenceOf(projection: Projection, edge: number, tail: number, 
 
 /**
  * The figure of each edge as of t: by LEARNED the Bernoulli probability with partial credit of Goyal, Bonchi and Lakshmanan
- * (WSDM 2010), with a prior from ties.
+ * (WSDM 2010), with a prior from ties; without it, what acts alone make probable.
  */
-export function weightsAt(projection: Projection, t: number): EdgeWeights {
+export function weightsAt(projection: Projection, t: number, withPriors = true): EdgeWeights {
   const { acts, masses, bond, bonds, model } = projection;
   const by = TERMS[model.measure](decayAt(projection, t), projection);
   const slopes = bonds.each(({ factor }) => by.slope * (by.isMistrusted ? factor : 1));
-  const offsets = bonds.each(({ prior, factor }) => by.base + by.prior * prior * factor);
+  const offsets = bonds.each(({ prior, factor }) => by.base + (withPriors ? by.prior * prior * factor : 0));
   return new EdgeWeights({ masses, bond, slopes, offsets, sizes: acts, decay: by.decay, evidence: by.evidence, most: by.most });
 }
 

@@ -159,6 +159,17 @@ describe("when edges, people and the audience change", () => {
     fc.assert(property);
   });
 
+  test("an audience that goes, and comes back, leaves no trace", () => {
+    const setting = { people: 3, arrows: chain, audience: [V, W] };
+    const sets = setsIn(setting, 5);
+    const before = atOnce(reachOf(sets, REACH));
+    const nobody = { ...setting, audience: [] };
+    atOnce(sets.update(cascadeIn(nobody), rootsIn(nobody)));
+    expect(atOnce(reachOf(sets, REACH))).toMatchObject({ weight: 0, sets: 0 });
+    atOnce(sets.update(cascadeIn(setting), rootsIn(setting)));
+    expect(atOnce(reachOf(sets, REACH))).toEqual(before);
+  });
+
   test("most sets keep their root when somebody joins the audience", () => {
     const audience = Array.from({ length: 100 }, (_, n) => 3 * n);
     const [before, after] = [audience, [...audience, 1]].map((people) => new Roots({ people: Uint32Array.from(people) }));

@@ -1,0 +1,59 @@
+/** What was computed, of what was known at a position and as of an instant. */
+export interface Computed<T> {
+  readonly result: T;
+  readonly position: number;
+  readonly asOf: number;
+}
+
+/** COMPUTING: not there yet; READY: of the present facts; REFRESHING: of earlier ones, while those of the present are looked at. */
+export type ComputingStatus = "COMPUTING" | "READY" | "REFRESHING";
+
+export interface Refreshing<T> {
+  readonly status: ComputingStatus;
+  /** Null while it is COMPUTING. */
+  readonly computed: Computed<T> | null;
+}
+
+/** A result that takes its time: given as it was last, and computed again in the background, once at a time, when it is out of date. */
+export class Refreshed<T> {
+  readonly #patience: number;
+  #latest: Computed<T> | null = null;
+  #computing: Promise<void> | null = null;
+  #failure: { readonly cause: unknown } | null = null;
+
+  /** Who asks waits at most so many milliseconds for what is under way. */
+  constructor(patience: number) {
+    this.#patience = patience;
+  }
+
+  /** Throws what made the computation fail, once; who asks after that makes it begin anew. */
+  async ask(facts: { readonly position: number; readonly asOf: number }, compute: () => Promise<Computed<T>>): Promise<Refreshing<T>> {
+    const isPresent = () => this.#latest !== null && this.#latest.position >= facts.position && this.#latest.asOf === facts.asOf;
+    if (!isPresent() && !this.#failure) {
+      this.#computing ??= this.#compute(compute);
+      await within(this.#patience, this.#computing);
+    }
+    const failure = this.#failure;
+    this.#failure = null;
+    if (failure) throw new Error("a computation in the background failed", failure);
+    if (!this.#latest) return { status: "COMPUTING", computed: null };
+    return { status: isPresent() ? "READY" : "REFRESHING", computed: this.#latest };
+  }
+
+  async #compute(compute: () => Promise<Computed<T>>): Promise<void> {
+    try {
+      this.#latest = await compute();
+    } catch (cause) {
+      this.#failure = { cause };
+    } finally {
+      this.#computing = null;
+    }
+  }
+}
+
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const impatience = setTimeout(resolve, milliseconds);
+  await Promise.race([work, promise]);
+  clearTimeout(impatience);
+}
