@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { onEveryEngine } from "../graph-under-test.ts";
 import { Served } from "../graphql/served.ts";
 import { ambassadors, paths, pyramid, somebody } from "./figures/asked.ts";
+import { spearman } from "./figures/spearman.ts";
 import { imported } from "./imported.ts";
 import { publicData } from "./public-data.ts";
 
@@ -10,6 +12,20 @@ import { publicData } from "./public-data.ts";
 const DUMP = publicData("stackexchange-conlang-meta");
 const JUNE = "2018-06-01T00:00:00Z";
 
+const ranked = z.object({
+  person: z.object({ attributes: z.object({ reputation: z.number().optional() }).nullable() }),
+  legitimacy: z.number(),
+  score: z.number(),
+});
+type Ranked = z.infer<typeof ranked>;
+const ambassadorsPage = z.object({
+  brand: z.object({
+    ambassadors: z.object({
+      pageInfo: z.object({ endCursor: z.string().nullable(), hasNextPage: z.boolean() }),
+      edges: z.array(z.object({ node: ranked })),
+    }),
+  }),
+});
 describe.skipIf(!existsSync(DUMP))("the three answers on a real forum (needs ../shared/data)", () => {
   onEveryEngine("asked in GraphQL", (engine) => {
     let served: Served;
@@ -36,6 +52,48 @@ describe.skipIf(!existsSync(DUMP))("the three answers on a real forum (needs ../
         ],
       ]);
     });
+
+    test("legitimacy on the forum of a site and reputation on the site are loosely related: rank correlations are printed", async () => {
+      const lastYear = await correlations(JUNE);
+      // Reputation is of all time, so legitimacy is as well: by a model whose spans are a century.
+      const components = [
+        { name: "acceptedAnswers", measure: "ACCEPTED_ANSWERS", spanDays: 36_500, weight: 1 },
+        { name: "ideasTakenUp", measure: "IDEAS_TAKEN_UP", spanDays: 36_500, weight: 2 },
+        { name: "approvers", measure: "APPROVERS", spanDays: 36_500, weight: 0.25 },
+      ];
+      const legitimacy = { combine: "SUM", components, transform: { by: "SATURATE", half: 5 }, threshold: 0.5 };
+      const set = `mutation ($legitimacy: ScoringStandingInput) { setScoringModel(model: { legitimacy: $legitimacy }) { status } }`;
+      expect(await served.ask(set, { legitimacy })).toEqual({ setScoringModel: { status: "CREATED" } });
+      const ever = await correlations("2030-01-01T00:00:00Z");
+      await served.ask("mutation { setScoringModel { status } }");
+      console.log("Spearman's rank correlation with reputation:", { lastYear, ever });
+      // Answers are hardly ever accepted on a forum about a forum, and votes are nobody's.
+      expect(lastYear).toEqual({ people: 52, byLegitimacy: 0.122, byScore: 0.412 });
+      expect(ever).toEqual({ people: 65, byLegitimacy: 0.172, byScore: 0.419 });
+    });
+
+    /** With the site's reputation, of everybody who acted until then and whose reputation is known. */
+    async function correlations(asOf: string) {
+      const people: Ranked[] = [];
+      for (let after: string | null = null; ; ) {
+        const page: z.infer<typeof ambassadorsPage> = ambassadorsPage.parse(
+          await served.ask(
+            `query ($asOf: DateTime, $after: String) { brand(ref: { key: "conlang" }) { ambassadors(asOf: $asOf, first: 100, after: $after) {
+              pageInfo { endCursor hasNextPage } edges { node { person { attributes } legitimacy score } }
+            } } }`,
+            { asOf, after },
+          ),
+        );
+        const { edges, pageInfo } = page.brand.ambassadors;
+        people.push(...edges.map(({ node }) => node));
+        if (!pageInfo.hasNextPage) break;
+        after = pageInfo.endCursor;
+      }
+      const known = people.filter(({ person }) => person.attributes?.reputation !== undefined);
+      const reputation = known.map(({ person }) => person.attributes?.reputation ?? 0);
+      const by = (figure: (one: Ranked) => number) => Number(spearman(known.map(figure), reputation).toFixed(3));
+      return { people: known.length, byLegitimacy: by(({ legitimacy }) => legitimacy), byScore: by(({ score }) => score) };
+    }
 
     test("its pyramid of the ninety days before, whose highest members contribute, and of the ninety before those", async () => {
       const { counts, previousCounts, memberCounts, members } = await pyramid(served, "conlang", { last: "P90D" }, JUNE);

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import * as z from "zod";
 import { onEveryEngine } from "../graph-under-test.ts";
 import { Served } from "../graphql/served.ts";
 import { ambassadors, paths, pyramid, somebody } from "./figures/asked.ts";
@@ -54,6 +55,33 @@ describe.skipIf(!existsSync(FILE))("the three answers on real support accounts (
           ["117005", 9.64588279, 0.0, 0.321529426, 0.0, 0.0, 0.0],
         ],
       ]);
+    });
+
+    test("no support account is among its own brand's customers: each is in the group of its staff", async () => {
+      const brands = z
+        .object({ brands: z.object({ edges: z.array(z.object({ node: z.object({ key: z.string() }) })) }) })
+        .parse(await served.ask("{ brands(first: 100) { edges { node { key } } } }")).brands.edges;
+      const keysIn = async (brand: string, group: string) =>
+        z
+          .object({
+            brand: z.object({
+              ambassadors: z.object({ edges: z.array(z.object({ node: z.object({ person: z.object({ key: z.string() }) }) })) }),
+            }),
+          })
+          .parse(
+            await served.ask(
+              `{ brand(ref: { key: "${brand}" }) { ambassadors(asOf: "${END}", group: ${group}, first: 100) { edges { node { person { key } } } } } }`,
+            ),
+          )
+          .brand.ambassadors.edges.map(({ node }) => node.person.key);
+      let staffed = 0;
+      for (const { node } of brands) {
+        const [customers, staff] = [await keysIn(node.key, "OUTSIDERS"), await keysIn(node.key, "STAFF")];
+        expect(customers).not.toContain(node.key);
+        expect(staff.filter((key) => key !== node.key)).toEqual([]);
+        staffed += staff.length;
+      }
+      expect(staffed).toBeGreaterThan(20);
     });
 
     test("the pyramids of ten days and of all time", async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { story } from "../../seeds/story.ts";
 import { endOfHour } from "../../src/domain/as-of.ts";
 import { Cursors } from "../../src/domain/cursor.ts";
 import type { Pin } from "../../src/domain/pin.ts";
@@ -244,6 +245,49 @@ onEveryEngine("ambassadors of the story", (engine) => {
     ]);
   });
 });
+
+onEveryEngine("rankings of the same facts", (engine) => {
+  test("are the same in whatever order the facts were imported", async () => {
+    const figures = async (records: readonly unknown[]) => {
+      await using served = await Served.with(engine, records);
+      return Object.fromEntries(nodes(await served.ask(RANKING)).map((node) => [String(at(node, "key", "key")), roundedIn(node)]));
+    };
+    const told = [...story()];
+    const [people, others] = [told.filter((record) => record.type === "person"), told.filter((record) => record.type !== "person")];
+    const inOrder = await figures(told);
+    expect(Object.keys(inOrder)).toHaveLength(10);
+    expect(await figures(told.toReversed())).toEqual(inOrder);
+    expect(await figures([...others.filter((_, i) => i % 3 === 1), ...people, ...others.filter((_, i) => i % 3 !== 1)])).toEqual(inOrder);
+  });
+
+  test("do not know who is only followed: a bot has notoriety and nothing else", async () => {
+    await using served = await Served.with(engine);
+    const followers = ["ada", "bilal", "ines"].map((from) => ({ type: "relation", kind: "FOLLOWS", from, to: "bot" }));
+    await served.record(
+      { type: "person", id: "bot", name: "Kettle Bot" },
+      { type: "account", id: "bot-twitter", platform: "twitter", handle: "kettlebot", followers: 5_000_000, person: "bot" },
+      { type: "relation", kind: "FOLLOWS", from: "bot", to: "acme", toType: "brand" },
+      ...followers,
+    );
+    const answer = await served.ask(
+      `{ person(ref: { key: "bot" }) { ambassadorScore(brand: { key: "acme" }, asOf: "${JULY}") {
+        score eligible trust loyalty power legitimacy notoriety quadrant evidence { delta } contributions { points }
+      } } }`,
+    );
+    const nothing = { score: 0, eligible: false, trust: 0, loyalty: 0, power: 0, legitimacy: 0, evidence: [] };
+    expect(at(answer, "person", "ambassadorScore")).toEqual({
+      ...nothing,
+      notoriety: 1,
+      quadrant: "LOUD_ONLY",
+      contributions: Array.from({ length: 5 }, () => ({ points: 0 })),
+    });
+    expect(peopleIn(await served.ask(RANKING))).not.toContain("bot");
+  });
+});
+
+/** Sums of the same terms in another order differ in their last digits. */
+const roundedIn = (node: Json): unknown =>
+  JSON.parse(JSON.stringify(node), (_, value: unknown) => (typeof value === "number" ? Number(value.toFixed(9)) : value));
 
 onEveryEngine("pages of a ranking", (engine) => {
   const post = (key: string, actor: string, when: string) => ({

@@ -228,3 +228,17 @@ test("at a fixed instant a favourable act more never lowers trust", async () => 
     { numRuns: 200, endOnFailure: true },
   );
 });
+
+test("at an earlier instant the figures are those that were answered then, when acts arrive in the order of time", async () => {
+  await fc.assert(
+    fc.asyncProperty(facts, instant, async (all, asOf) => {
+      const acts = all.filter((fact) => fact.type === "interaction");
+      const instants = acts.map(({ at }) => at).sort((a, b) => a - b);
+      // As they are recorded, so they happened: what an act replies to came before it.
+      const inTime = all.map((fact) => (fact.type === "interaction" ? { ...fact, at: instants[fact.n] ?? 0 } : fact));
+      const known = inTime.filter((fact) => fact.type !== "interaction" || fact.at <= asOf);
+      expect(await ranked(modelOf(inTime), OWNER, asOf)).toEqual(await ranked(modelOf(known), OWNER, asOf));
+    }),
+    { numRuns: 200, endOnFailure: true },
+  );
+});
