@@ -5,6 +5,7 @@ import { openGraph } from "./graph/open.ts";
 import type { Graph } from "./graph/port.ts";
 import { samplesOf } from "./influence/samples.ts";
 import { type Log, type LogOptions, openLog } from "./log/log.ts";
+import { redisWakeUps } from "./log/redis-wake-ups.ts";
 import { KeyRing } from "./server/key-ring.ts";
 import { createLogger, type Logger } from "./server/logger.ts";
 
@@ -23,9 +24,11 @@ export async function createApp(config: Config, waitFor: (what: string) => void 
   const graph = await openGraphOf(config);
   try {
     waitFor("the read model is being loaded");
+    const report = (message: string, details?: object) => logger.info({ ...details }, message);
     const log = await openLog(graph, {
       ...(await filesOf(config)),
-      report: (message, details) => logger.info({ ...details }, message),
+      wakeUps: config.redisUrl === undefined ? undefined : redisWakeUps(config.redisUrl, report),
+      report,
     });
     const keyRing = await KeyRing.open(graph);
     const close = async () => {

@@ -17,6 +17,7 @@ export class Follower {
   #behind: Promise<void> = Promise.resolve();
   #stopped = new AbortController();
   #polling: Promise<void> | null = null;
+  #woken = Promise.withResolvers<void>();
   /** Why the last question failed; null while the graph answers. */
   failure: unknown = null;
 
@@ -38,19 +39,27 @@ export class Follower {
     return next;
   }
 
-  /** Starts asking for pages written by other servers. */
-  poll(): void {
-    this.#polling ??= this.#poll();
+  /** Starts asking for pages written by other servers, so often in milliseconds. */
+  poll(every = POLL_MS): void {
+    this.#polling ??= this.#poll(every);
+  }
+
+  /** Asks at once instead of at the next poll, when a position is said to be there that has not come yet. */
+  wake(position: number): void {
+    if (position > this.#readModel.position) this.#woken.resolve();
   }
 
   async stop(): Promise<void> {
     this.#stopped.abort();
+    this.#woken.resolve();
     await this.#polling;
     await this.#behind;
   }
 
-  async #poll(): Promise<void> {
+  async #poll(every: number): Promise<void> {
     while (!this.#stopped.signal.aborted) {
+      // Whoever wakes it while it asks may know of more than it will be answered.
+      this.#woken = Promise.withResolvers();
       try {
         const answer = await log.readHead(this.#run, {});
         if (answer) await this.catchUp(answer.head.position);
@@ -58,8 +67,15 @@ export class Follower {
       } catch (error) {
         this.failure = error;
       }
-      await delay(POLL_MS, undefined, { signal: this.#stopped.signal }).catch(() => undefined);
+      await this.#rest(every);
     }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    const rested = new AbortController();
+    const signal = AbortSignal.any([rested.signal, this.#stopped.signal]);
+    await Promise.race([delay(ms, undefined, { signal }).catch(() => undefined), this.#woken.promise]);
+    rested.abort();
   }
 
   async #advance(position: number): Promise<void> {

@@ -15,6 +15,7 @@ import { Follower } from "./follower.ts";
 import { openHead } from "./head.ts";
 import { scan } from "./rebuild.ts";
 import { prune, RETENTION, type Retention } from "./retention.ts";
+import type { OpenWakeUps, WakeUps } from "./wake-ups.ts";
 import { type Receipt, Writer } from "./writer.ts";
 
 export interface LogOptions {
@@ -27,6 +28,10 @@ export interface LogOptions {
   readonly recordsACommit?: number;
   /** Pages between two snapshots (500): what a restart reads again. */
   readonly snapshotEvery?: number;
+  /** How the servers on a shared graph wake each other; without it they poll. */
+  readonly wakeUps?: OpenWakeUps | undefined;
+  /** Milliseconds between two polls of a shared graph (200). */
+  readonly pollEvery?: number;
   /** Told what happens in the background. */
   readonly report?: (message: string, details?: object) => void;
 }
@@ -39,6 +44,7 @@ export class Log implements AsyncDisposable {
   readonly #writer: Writer;
   readonly #follower: Follower;
   readonly #options: LogOptions;
+  readonly #wakeUps: WakeUps | undefined;
   #snapshotAt: number;
   #upkeep: Promise<void> = Promise.resolve();
 
@@ -49,6 +55,8 @@ export class Log implements AsyncDisposable {
     this.#follower = follower;
     this.#snapshotAt = snapshotAt;
     this.#options = options;
+    if (graph.capabilities.shared)
+      this.#wakeUps = options.wakeUps?.({ topic: `customer-graph:${identity.graph}`, woken: (position) => follower.wake(position) });
     this.#writer = new Writer({
       graph,
       committed: (page) => this.#committed(page),
@@ -75,6 +83,7 @@ export class Log implements AsyncDisposable {
   /** Waits for what is queued, keeps a snapshot, and lets the graph go. */
   async close(): Promise<void> {
     await this.#writer.idle();
+    await this.#wakeUps?.[Symbol.asyncDispose]();
     await this.#follower.stop();
     await this.#upkeep;
     if (this.#snapshotAt < this.readModel.position) await this.#keep();
@@ -96,6 +105,7 @@ export class Log implements AsyncDisposable {
   }
 
   async #committed(page: LogPage): Promise<void> {
+    this.#wakeUps?.tell(page.position);
     await this.#follower.deliver(page);
     const { markerPath, snapshotEvery = 500 } = this.#options;
     const { graph, incarnation } = this.identity;
@@ -141,7 +151,7 @@ export async function openLog(graph: Graph, options: LogOptions = {}): Promise<L
   // What others wrote while the graph was read is in the model in part; where the log stands by now, it is whole.
   const now = await statements.readHead(run, {});
   await follower.catchUp(now?.head.position ?? head.position);
-  if (graph.capabilities.shared) follower.poll();
+  if (graph.capabilities.shared) follower.poll(options.pollEvery);
   return new Log(graph, head, readModel, follower, snapshotAt, options);
 }
 
