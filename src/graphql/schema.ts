@@ -18,6 +18,7 @@ import "./relations.ts";
 import "./influence.ts";
 import "./influence-model.ts";
 import "./influencers.ts";
+import "./influence-map.ts";
 import "./reach.ts";
 import "./relays.ts";
 import "./search.ts";

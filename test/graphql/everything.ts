@@ -40,6 +40,11 @@ query (
   ) { ...Paths }
   fromStaff: influencePaths(from: { side: { brand: { id: $b0 }, side: EMPLOYEES } }, to: { people: [{ id: $p0 }] }) { ...Paths }
   toVoices: influencePaths(from: { people: [{ id: $p1 }] }, to: { side: { brand: { id: $b1 }, side: SPOKESPERSONS } }) { ...Paths }
+  map0: influenceMap(around: { id: $p0 }, depth: 2, limit: 4) { ...Map }
+  map1: influenceMap(around: { id: $p1 }, depth: 4) { ...Map }
+}
+fragment Map on InfluenceMap {
+  status partial people { person { id } probability hops pageRank } links { from { id } to { id } probability credit }
 }
 fragment People on PersonConnection { totalCount pageInfo { hasNextPage hasPreviousPage } edges { node { id } } }
 fragment Acts on InteractionConnection { totalCount pageInfo { hasNextPage hasPreviousPage } edges { node { id } } }
