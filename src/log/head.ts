@@ -11,6 +11,7 @@ const UNIQUE = [
   { label: "LogPage", property: "position" },
   { label: "LogPage", property: "batch" },
   { label: "Model", property: "n" },
+  { label: "Lease", property: "name" },
   { label: "ApiKey", property: "id" },
   { label: "ApiKey", property: "hash" },
 ];

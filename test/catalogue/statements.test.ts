@@ -1,6 +1,7 @@
 import { readdirSync } from "node:fs";
 import { expect, test } from "vitest";
 import { keys } from "../../src/catalogue/keys.ts";
+import { leases } from "../../src/catalogue/leases.ts";
 import "../../src/catalogue/log.ts";
 import "../../src/catalogue/models.ts";
 import "../../src/catalogue/nodes.ts";
@@ -59,6 +60,7 @@ async function tellASmallStory(graph: Graph): Promise<void> {
   await openHead(graph);
   const write = (statement: string, params: Params) => graph.write(statement, params);
   await keys.create(write, { key: { id: "k1", name: "crm", hash: "9f86", scopes: ["read"], createdAt: 1_706_781_600_000 } });
+  await leases.create(write, { lease: { name: "webhooks", term: 1, beat: 3, isFree: false } });
   const writer = new Writer({ graph, committed: async () => {}, permitFor: async () => () => [] });
   const at = "2024-02-01T10:00:00Z";
   // In the same tick, so that both are in the one page.

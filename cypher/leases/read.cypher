@@ -1,0 +1,4 @@
+// Who holds this lease?
+// {"name": "webhooks"}
+MATCH (lease:Lease {name: $name})
+RETURN properties(lease) AS lease
