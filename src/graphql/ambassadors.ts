@@ -95,7 +95,7 @@ async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const known = {
     ...{ readModel, takesPart: visible.takesPart, brand, staff: ranking.scope.staff, at: asOf },
     ranking,
-    levelOf: (person: number) => pyramid?.engagement(person).level ?? "OUTSIDE",
+    levelOf: (person: number) => pyramid?.level(person) ?? "OUTSIDE",
     introducerOf: (person: number) => introducerOf(readModel, visible.takesPart, asOf, person),
     standingOf: (person: number) => figuresOf(person).standing,
   };

@@ -178,7 +178,7 @@ builder.objectField(Brand, "cohorts", (t) =>
 async function mixOf({ brand, members }: ShownCohort, period: Period, { readModel, visible }: Context): Promise<LevelMix> {
   const pyramid = await pyramidsOf(readModel).now(visible, { brand, period, withStaff: false });
   const mix = new LevelMix();
-  for (const person of members.members) mix.add(person, pyramid.engagement(person).level);
+  for (const person of members.members) mix.add(person, pyramid.level(person));
   return mix;
 }
 

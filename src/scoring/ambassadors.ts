@@ -88,7 +88,7 @@ class Ambassadors {
         period: { from: asOf - days * DAY, to: asOf },
         withStaff: true,
       });
-      return [days, (person: number) => pyramid.engagement(person)?.level ?? "OUTSIDE"] as const;
+      return [days, (person: number) => pyramid.level(person)] as const;
     });
     const { takesPart } = visibilityOf(this.#readModel, sight);
     return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, new Map(await Promise.all(levels))));

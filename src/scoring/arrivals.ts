@@ -43,9 +43,9 @@ export function* arrivalsAt(readModel: ReadModel, takesPart: Countable, brand: n
     return arrival;
   };
 
-  for (const tie of audienceOf(readModel, takesPart, brand, employments, { since: asOf, until: asOf + 1 })) {
+  for (const { relation } of audienceOf(readModel, takesPart, brand, employments, { since: asOf, until: asOf + 1 })) {
     yield Number.NEGATIVE_INFINITY;
-    arrivalOf(readModel.relations.from(tie));
+    arrivalOf(readModel.relations.from(relation));
   }
   for (const act of walkActs(readModel, brand, Number.NEGATIVE_INFINITY)) {
     const at = interactions.at(act);

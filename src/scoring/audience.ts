@@ -4,9 +4,15 @@ import type { Relations } from "../readmodel/relations.ts";
 import { type Employment, intervalOf } from "./employments.ts";
 import { type Interval, overlap } from "./interval.ts";
 
+/** That somebody belongs to the audience of a brand by a relation, for a time. */
+export interface AudienceTie {
+  readonly relation: number;
+  readonly during: Interval;
+}
+
 /**
- * The relations that make people the audience of a brand: at an instant of the period they follow it, or somebody who speaks for
- * it then, or are members of one of its spaces. A relation may come twice.
+ * The relations that make people the audience of a brand in a period: they follow it, or somebody who speaks for it at that time,
+ * or are members of one of its spaces. A relation may come twice.
  */
 export function* audienceOf(
   readModel: ReadModel,
@@ -14,7 +20,7 @@ export function* audienceOf(
   brand: number,
   employments: readonly Employment[],
   period: Interval,
-): Generator<number> {
+): Generator<AudienceTie> {
   const { relations, brands } = readModel;
   yield* tiedTo("brand", brand, "FOLLOWS", period);
   for (const space of brands.spaces(brand)) yield* tiedTo("space", space, "MEMBER_OF", period);
@@ -27,11 +33,12 @@ export function* audienceOf(
     toType: Parameters<Relations["target"]>[0],
     to: number,
     kind: "FOLLOWS" | "MEMBER_OF",
-    during: Interval,
-  ): Generator<number> {
-    for (const n of relations.byTo.walk({ partition: relations.target(toType, to), direction: 1 })) {
-      if (relations.kind(n) !== kind || !takesPart.relation(n)) continue;
-      if (overlap(intervalOf(relations, n), during)) yield n;
+    within: Interval,
+  ): Generator<AudienceTie> {
+    for (const relation of relations.byTo.walk({ partition: relations.target(toType, to), direction: 1 })) {
+      if (relations.kind(relation) !== kind || !takesPart.relation(relation)) continue;
+      const during = overlap(intervalOf(relations, relation), within);
+      if (during) yield { relation, during };
     }
   }
 }

@@ -23,7 +23,7 @@ export interface EngagementShown {
  */
 export function actsShown({ readModel, takesPart, brand, pyramid, person }: EngagementShown, asked: readonly unknown[]): List {
   const { interactions } = readModel;
-  const { level } = pyramid.engagement(person);
+  const level = pyramid.level(person);
   const acted = ACTED_LEVELS.find((one) => one === level);
   const counts = (act: number) =>
     acted ? pyramid.model.levels[acted].kinds.includes(interactions.kind(act)) : helps(readModel, takesPart, act, pyramid.model);
@@ -51,6 +51,6 @@ export function responsesShown({ readModel, takesPart, pyramid, person }: Engage
 export function tiesShown({ readModel, takesPart, brand, pyramid, person }: EngagementShown, asked: readonly unknown[]): List {
   const { from, to } = pyramid.period;
   const ties = audienceOf(readModel, takesPart, brand, employmentsBy(readModel, takesPart, brand), { since: from, until: to });
-  const own = ties.filter((tie) => readModel.relations.from(tie) === person);
+  const own = ties.map(({ relation }) => relation).filter((relation) => readModel.relations.from(relation) === person);
   return { signature: [...asked, "ties"], order: orderOf(own), direction: 1 };
 }

@@ -1,4 +1,5 @@
-import { INTERACTION_KINDS, type InteractionKind } from "../domain/kinds.ts";
+import * as z from "zod";
+import { INTERACTION_KINDS } from "../domain/kinds.ts";
 import type { Level } from "./levels.ts";
 import { DAY } from "./time.ts";
 
@@ -6,38 +7,35 @@ import { DAY } from "./time.ts";
 export const ACTED_LEVELS = ["REACTING", "CONVERSING", "CONTRIBUTING"] as const satisfies readonly Level[];
 export type ActedLevel = (typeof ACTED_LEVELS)[number];
 
+const kinds = z.array(z.enum(INTERACTION_KINDS));
+const count = z.int().min(1).max(1_000);
+
+/** So many acts of any of these kinds in the period. */
+const actedRule = z.strictObject({ kinds: kinds.min(1), acts: count });
+
 /** What it takes to stand on each level of a pyramid. AUDIENCE is a matter of ties and takes nothing else. */
-export interface PyramidModel {
-  /** Raised whenever the same facts may give other levels. */
-  readonly version: number;
-  readonly levels: Readonly<Record<ActedLevel, ActedRule>>;
-  readonly engagedCitizen: CitizenRule;
-}
+export const pyramidModel = z.strictObject({
+  /** No kind is of two levels. */
+  levels: z.strictObject({ REACTING: actedRule, CONVERSING: actedRule, CONTRIBUTING: actedRule }),
+  /** Helping on enough days, with more outsiders in favour than against. */
+  engagedCitizen: z.strictObject({
+    /** Acts of these kinds help. */
+    helpingKinds: kinds,
+    /** Acts of these kinds help when they reply to somebody else's question. */
+    helpingUnderQuestions: kinds,
+    /** One helping day is needed for every so many days of the period, rounded up … */
+    everyDays: z.number().positive().max(36_500),
+    /** … and at least so many. */
+    leastDays: count,
+    /** At least so many outsiders in favour. */
+    leastFavourable: count,
+  }),
+});
 
-/** So many acts of any of these kinds in the period; no kind is of two levels. */
-export interface ActedRule {
-  readonly kinds: readonly InteractionKind[];
-  /** At least 1. */
-  readonly acts: number;
-}
-
-/** Helping on enough days, with more outsiders in favour than against. */
-export interface CitizenRule {
-  /** Acts of these kinds help. */
-  readonly helpingKinds: readonly InteractionKind[];
-  /** Acts of these kinds help when they reply to somebody else's question. */
-  readonly helpingUnderQuestions: readonly InteractionKind[];
-  /** One helping day is needed for every so many days of the period, rounded up … */
-  readonly everyDays: number;
-  /** … and at least so many. */
-  readonly leastDays: number;
-  /** At least so many outsiders in favour. */
-  readonly leastFavourable: number;
-}
+export type PyramidModel = z.infer<typeof pyramidModel>;
 
 /** The pyramid as the server builds it. */
 export const PYRAMID: PyramidModel = {
-  version: 1,
   levels: {
     REACTING: { kinds: ["REACTION", "VISIT", "PURCHASE"], acts: 1 },
     CONVERSING: { kinds: ["COMMENT", "SHARE", "QUESTION", "MESSAGE"], acts: 1 },

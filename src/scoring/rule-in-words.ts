@@ -5,7 +5,7 @@ import { ACTED_LEVELS } from "./pyramid-model.ts";
 /** The rule that somebody on a pyramid meets, as a sentence; of somebody outside, that they meet none. */
 export function ruleOf(pyramid: Pyramid, person: number): string {
   const { model, helpingDaysNeeded } = pyramid;
-  const { level } = pyramid.engagement(person);
+  const level = pyramid.level(person);
   if (level === "OUTSIDE") return "No act about the brand that counts, and no tie with it, in the period.";
   if (level === "AUDIENCE") return "Follows the brand or somebody who speaks for it, or is a member of one of its spaces, in the period.";
   const acted = ACTED_LEVELS.find((one) => one === level);

@@ -15,7 +15,7 @@ export interface Transition {
 export function transitionsBetween(before: Pyramid, after: Pyramid): Transition[] {
   const cells = new Map<string, number[]>();
   for (const person of new Set([...before.mix.people(), ...after.mix.people()])) {
-    const cell = cellOf(before.engagement(person).level, after.engagement(person).level);
+    const cell = cellOf(before.level(person), after.level(person));
     const members = cells.get(cell) ?? [];
     members.push(person);
     cells.set(cell, members);
