@@ -35,7 +35,7 @@ async function* chunksOf(records: Iterable<ExchangeLine>): AsyncIterable<LogEntr
   yield chunk;
 }
 
-/** What the projection of influence reads of a record. */
+/** What influence and scores read of a record. */
 function entryOf(
   record: ExchangeLine,
   numberOf: (type: string, key: string | null | undefined) => number | null,
@@ -70,6 +70,10 @@ function entryOf(
         space: numberOf("space", record.space),
         inReplyTo: numberOf("interaction", record.inReplyTo),
         mentions: record.mentions?.map((key) => numberOf("person", key)),
+        sentiment: record.sentiment,
+        rating: record.rating,
+        accepted: record.accepted ?? false,
+        status: record.status,
       });
     case "person":
       return logEntry.parse({

@@ -4,19 +4,19 @@ import { type Sight, visibilityOf } from "../domain/visibility.ts";
 import { keptWith } from "../readmodel/kept-with.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { inSlices, SMALL_STEPS } from "../readmodel/slices.ts";
-import { Computations, placesOf } from "./computations.ts";
+import { placesOf } from "./computations.ts";
 import { staffAt } from "./employments.ts";
 import type { Ledger } from "./ledger.ts";
-import { ledgerOf } from "./ledger-of.ts";
+import { Ledgers } from "./ledgers.ts";
 import { type ScoringInForce, scoringFor } from "./models-in-force.ts";
 import { pyramidsOf } from "./pyramids.ts";
-import { type Ranking, rankingOf } from "./ranking.ts";
+import { type Base, type Ranking, rankingOf } from "./ranking.ts";
 import { Scoring } from "./score.ts";
-import { levelPeriodsOf, surroundingsOf } from "./surroundings.ts";
+import { levelPeriodsOf, restsOnLedger, surroundingsOf } from "./surroundings.ts";
 import { DAY } from "./time.ts";
 
-const LEDGER_BYTES = 256 * 2 ** 20;
 const RANKING_BYTES = 64 * 2 ** 20;
+const MOST_LATEST = 8;
 
 /** A ranking that is asked for: of a brand as a viewer sees it, at an instant, from the facts of a stretch of time. */
 export interface RankingAsked {
@@ -37,19 +37,19 @@ export interface RankingAt {
 /** The rankings of ambassadors over a read model, kept while there is room. */
 class Ambassadors {
   readonly #readModel: ReadModel;
-  readonly #ledgers: Computations<Ledger>;
+  readonly #ledgers: Ledgers;
+  /** The last of each question, which the next is made from. */
+  readonly #latest = new LRUCache<string, Ranking>({ max: MOST_LATEST });
   readonly #rankings = new LRUCache<string, Ranking>({ maxSize: RANKING_BYTES, sizeCalculation: ({ byteLength }) => byteLength + 1 });
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
-    this.#ledgers = new Computations(readModel, LEDGER_BYTES, ({ byteLength }) => byteLength);
+    this.#ledgers = new Ledgers(readModel);
   }
 
   /** The ranking of the present facts. */
   async now(sight: Sight, asked: RankingAsked): Promise<RankingAt> {
-    const { result: ledger, position } = await this.#ledgers.now([asked.brand, placesOf(sight)], () =>
-      ledgerOf(this.#readModel, visibilityOf(this.#readModel, sight).takesPart, asked.brand),
-    );
+    const { result: ledger, position } = await this.#ledgers.now(sight, asked.brand);
     return this.#rankingBy(ledger, sight, asked, position);
   }
 
@@ -58,7 +58,7 @@ class Ambassadors {
     const inForce = scoringFor(this.#readModel, asked.brand);
     const kept = this.#rankings.get(keyOf(sight, asked, position, modelVersion));
     if (kept) return { ranking: kept, position, modelVersion };
-    const ledger = this.#ledgers.at([asked.brand, placesOf(sight)], position);
+    const ledger = this.#ledgers.at(sight, asked.brand, position);
     const isKept = inForce.version === modelVersion && levelPeriodsOf(inForce.model).length === 0;
     if (ledger && isKept) return this.#rankingBy(ledger, sight, asked, position);
     if (position === this.#readModel.position && inForce.version === modelVersion) {
@@ -74,11 +74,22 @@ class Ambassadors {
     const { asOf, from, through } = asked;
     let ranking = this.#rankings.get(key);
     if (!ranking) {
-      const scoring = await this.#scoring(inForce, sight, asked);
-      ranking = await inSlices(rankingOf(ledger, { asOf, from, through, staff: staffAt(ledger.employments, asOf) }, scoring), SMALL_STEPS);
+      const latest = keyOf(sight, asked, null, inForce.version);
+      const base = this.#baseFor(this.#latest.get(latest), ledger, sight, asked.brand);
+      const scoring = base?.ranking.scoring ?? (await this.#scoring(inForce, sight, asked));
+      const scope = { asOf, from, through, staff: staffAt(ledger.employments, asOf) };
+      ranking = await inSlices(rankingOf(ledger, scope, scoring, base), SMALL_STEPS);
       this.#rankings.set(key, ranking);
+      this.#latest.set(latest, ranking);
     }
     return { ranking, position, modelVersion: inForce.version };
+  }
+
+  /** A ranking of the same question, unless more than rows of the ledger may have changed since. */
+  #baseFor(ranking: Ranking | undefined, ledger: Ledger, sight: Sight, brand: number): Base | undefined {
+    if (!ranking || ranking.ledger.employments !== ledger.employments || !restsOnLedger(ranking.scoring.model)) return undefined;
+    const grown = this.#ledgers.grownBetween(sight, brand, ranking.ledger, ledger);
+    return grown ? { ranking, grown } : undefined;
   }
 
   async #scoring({ model }: ScoringInForce, sight: Sight, { brand, asOf }: RankingAsked): Promise<Scoring> {
@@ -98,5 +109,5 @@ class Ambassadors {
 /** The one keeper of a read model's rankings. */
 export const ambassadorsOf = keptWith((readModel) => new Ambassadors(readModel));
 
-const keyOf = (sight: Sight, { brand, asOf, from, through }: RankingAsked, position: number, modelVersion: number): string =>
+const keyOf = (sight: Sight, { brand, asOf, from, through }: RankingAsked, position: number | null, modelVersion: number): string =>
   JSON.stringify([position, brand, placesOf(sight), asOf, from, through, modelVersion]);

@@ -2,28 +2,32 @@ import { INTERACTION_KINDS } from "../domain/kinds.ts";
 import type { Countable } from "../domain/visibility.ts";
 import { isCounted, type Response, responsesOf } from "../influence/responses.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import type { Steps } from "../readmodel/slices.ts";
-import { employmentsBy } from "./employments.ts";
 import { ACT_FLAGS, type OwnAct, RESPONSE_FLAGS, type Received } from "./facts.ts";
-import { Ledger } from "./ledger.ts";
+import { LedgerRows } from "./ledger-rows.ts";
 import { isBareReaction, stanceOf } from "./stance.ts";
 import { walkActs } from "./walk-acts.ts";
 
 /**
- * The ledger of a brand, of all that takes part. Both a response and its cause are acts of the brand; what a mention responds
+ * The rows of a brand's ledger, of all that takes part. Both a response and its cause are acts of the brand; what a mention responds
  * to is found among all acts that take part, so that a credit is the same whichever brand asks.
  */
-export function* ledgerOf(readModel: ReadModel, takesPart: Countable, brand: number): Steps<number, Ledger> {
-  const ledger = new Ledger(employmentsBy(readModel, takesPart, brand));
-  const { interactions } = readModel;
+export function* rowsOf(readModel: ReadModel, takesPart: Countable, brand: number): Generator<number, LedgerRows> {
+  const rows = new LedgerRows();
   for (const act of walkActs(readModel, brand, Number.NEGATIVE_INFINITY)) {
-    yield interactions.at(act);
-    const actor = interactions.actor(act);
-    if (actor === null || !takesPart.interaction(act) || !takesPart.person(actor)) continue;
-    ledger.addAct(actor, ownAct(readModel, act));
-    for (const received of receivedBy(readModel, takesPart, brand, act)) ledger.addResponse(received.author, received);
+    yield readModel.interactions.at(act);
+    addRowsOf(rows, readModel, takesPart, brand, act);
   }
-  return ledger;
+  return rows;
+}
+
+/** Adds what an act of the brand is to whose it is and to those it responds to; gives whose rows have grown. */
+export function addRowsOf(rows: LedgerRows, readModel: ReadModel, takesPart: Countable, brand: number, act: number): number[] {
+  const actor = readModel.interactions.actor(act);
+  if (actor === null || !takesPart.interaction(act) || !takesPart.person(actor)) return [];
+  const responses = receivedBy(readModel, takesPart, brand, act);
+  rows.addAct(actor, ownAct(readModel, act));
+  for (const received of responses) rows.addResponse(received.author, received);
+  return [actor, ...responses.map(({ author }) => author)];
 }
 
 /** What an act of the brand is to the authors of the brand's acts that it responds to. */

@@ -40,6 +40,15 @@ export function surroundingsOf(
   };
 }
 
+/** A score is made of nothing but acts and responses as the ledger holds them. */
+export const restsOnLedger = ({ components }: ScoringModel): boolean =>
+  components.every((component) => {
+    const { measure, filter } = component;
+    if (measure === "FOLLOWERS" || measure === "REACH" || measure === "ENGAGEMENT_LEVEL") return false;
+    if (filter?.channels || filter?.products) return false;
+    return !("field" in component) || component.field === undefined || component.field === "CREDIT";
+  });
+
 /** Of how many days the engagement levels are that a model asks for. */
 export const levelPeriodsOf = ({ components, notoriety, legitimacy }: ScoringModel): number[] =>
   [components, notoriety.components, legitimacy.components].flatMap((parts) =>

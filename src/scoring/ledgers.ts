@@ -1,0 +1,81 @@
+import { LRUCache } from "lru-cache";
+import { type Sight, visibilityOf } from "../domain/visibility.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import { placesOf } from "./computations.ts";
+import { FollowedLedger } from "./followed-ledger.ts";
+import type { Ledger } from "./ledger.ts";
+import { rowsOf } from "./ledger-of.ts";
+import { type Computed, steadily } from "./steadily.ts";
+
+const FOLLOWED_BYTES = 512 * 2 ** 20;
+/** Ledgers of earlier positions that are kept for pages of rankings under way. */
+const MOST_EARLIER = 1_000;
+
+/** The ledgers of brands as viewers see them. One that was asked for follows the log; when it cannot, it is made anew at once. */
+export class Ledgers {
+  readonly #readModel: ReadModel;
+  readonly #followed = new LRUCache<string, FollowedLedger>({
+    maxSize: FOLLOWED_BYTES,
+    sizeCalculation: ({ rows }) => rows.byteLength + 1,
+  });
+  readonly #earlier = new LRUCache<string, Ledger>({ max: MOST_EARLIER });
+  readonly #underWay = new Map<string, Promise<Computed<Ledger>>>();
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+    readModel.onApplied((page) => {
+      for (const [key, ledger] of [...this.#followed.entries()]) if (!ledger.follow(page)) this.#drop(key, ledger);
+    });
+  }
+
+  /** The ledger at the present position or a later one. */
+  async now(sight: Sight, brand: number): Promise<Computed<Ledger>> {
+    const key = keyOf(sight, brand);
+    const followed = this.#followed.get(key);
+    if (followed) return this.#keep(key, followed.ledger, followed.position);
+    return this.#underWay.get(key) ?? this.#make(key, sight, brand);
+  }
+
+  /** Whose rows grew between an earlier ledger and a later one; null when they do not share rows. */
+  grownBetween(sight: Sight, brand: number, earlier: Ledger, later: Ledger): ReadonlySet<number> | null {
+    const followed = this.#followed.peek(keyOf(sight, brand));
+    if (earlier.rows !== later.rows || followed?.rows !== later.rows) return null;
+    return new Set(followed.touched.slice(earlier.touches, later.touches));
+  }
+
+  /** The ledger that was asked for at this very position, if it is still kept. */
+  at(sight: Sight, brand: number, position: number): Ledger | undefined {
+    return this.#earlier.get(placeOf(keyOf(sight, brand), position));
+  }
+
+  async #make(key: string, sight: Sight, brand: number): Promise<Computed<Ledger>> {
+    const readModel = this.#readModel;
+    const takesPart = () => visibilityOf(readModel, sight).takesPart;
+    const making = steadily(readModel, function* () {
+      const rows = yield* rowsOf(readModel, takesPart(), brand);
+      // Made in the same breath as the last row is gathered: no page comes between.
+      return new FollowedLedger(rows, readModel, takesPart, brand);
+    }).then(({ result }) => {
+      if (result.position === readModel.position) this.#followed.set(key, result);
+      return this.#keep(key, result.ledger, result.position);
+    });
+    this.#underWay.set(key, making);
+    return making.finally(() => this.#underWay.delete(key));
+  }
+
+  #keep(key: string, result: Ledger, position: number): Computed<Ledger> {
+    this.#earlier.set(placeOf(key, position), result);
+    return { result, position };
+  }
+
+  /** What was kept of it would hold on to all of its rows. */
+  #drop(key: string, { rows }: FollowedLedger): void {
+    this.#followed.delete(key);
+    const older = [...this.#earlier.entries()].filter(([, ledger]) => ledger.rows === rows);
+    for (const [place] of older.slice(1)) this.#earlier.delete(place);
+  }
+}
+
+const keyOf = (sight: Sight, brand: number): string => JSON.stringify([brand, placesOf(sight)]);
+
+const placeOf = (key: string, position: number): string => `${position} ${key}`;

@@ -1,0 +1,104 @@
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import type { Sight } from "../../src/domain/visibility.ts";
+import type { LogEntry } from "../../src/log/entries.ts";
+import { ReadModel } from "../../src/readmodel/read-model.ts";
+import { ambassadorsOf } from "../../src/scoring/ambassadors.ts";
+import { BRANDS, END, facts, modelOf } from "./arbitrary-facts.ts";
+
+const BRAND = 0;
+const DAY = 86_400_000;
+
+/** Everybody's figures, bit for bit, and what each rests on. */
+async function ranked(model: ReadModel, sight: Sight, asOf: number) {
+  const { ranking, position } = await ambassadorsOf(model).now(sight, {
+    brand: BRAND,
+    asOf,
+    from: Number.NEGATIVE_INFINITY,
+    through: asOf,
+  });
+  return {
+    position,
+    people: [...ranking.order.walk({ direction: 1 })].map((person) => ({
+      person,
+      score: ranking.value(person),
+      history: ranking.history(person),
+      contributions: ranking.score(ranking.history(person), person).contributions,
+    })),
+  };
+}
+
+const sights = fc.constantFrom<Sight>({ personal: true, brands: null }, { personal: false, brands: [BRAND] });
+
+/** Pages of the facts as they stand, then of changes: some facts told anew with another field, some acts removed. */
+const histories = fc
+  .tuple(facts, fc.boolean(), fc.array(fc.tuple(fc.nat(60), fc.nat(3)), { maxLength: 6 }), fc.integer({ min: 1, max: 7 }))
+  .map(([all, inTime, changes, size]) => {
+    const instants = all.flatMap((fact) => (fact.type === "interaction" ? fact.at : [])).sort((a, b) => a - b);
+    const told = all.map((fact) => (fact.type === "interaction" && inTime ? { ...fact, at: instants[fact.n] ?? 0 } : fact));
+    const entries = [...told, ...changes.map(([which, how]) => changed(told[which % told.length], how))];
+    return Array.from({ length: Math.ceil(entries.length / size) }, (_, i) => entries.slice(i * size, (i + 1) * size));
+  });
+
+function changed(fact: LogEntry | undefined, how: number): LogEntry {
+  if (fact?.type === "interaction" && how === 0) return { type: "removed", of: "interaction", n: fact.n };
+  if (fact?.type === "interaction") return { ...fact, accepted: how === 1, sentiment: 0.5, actor: how === 2 ? 0 : fact.actor };
+  if (fact?.type === "person") return { ...fact, refusesProfiling: how === 1, roles: [] };
+  if (fact?.type === "account") return { ...fact, followers: how, person: how === 2 ? 0 : fact.person };
+  if (fact?.type === "relation") return { ...fact, until: how * 100 * DAY };
+  return { type: "brand", n: how % BRANDS };
+}
+
+test("a ledger that follows the log gives what one made anew gives, bit for bit, and earlier rankings stay", {
+  timeout: 120_000,
+}, async () => {
+  let followed = 0;
+  await fc.assert(
+    fc.asyncProperty(histories, sights, fc.nat(4), async (pages, sight, from) => {
+      const model = new ReadModel();
+      const kept: (() => Promise<void>)[] = [];
+      for (const [i, entries] of pages.entries()) {
+        model.apply({ position: i + 1, at: 0, entries });
+        // Asked only now and then: pages come one by one or several at once.
+        if (i < from || i % 3 === 1) continue;
+        const incremental = await ranked(model, sight, END);
+        const anew = new ReadModel();
+        for (const [j, page] of pages.slice(0, i + 1).entries()) anew.apply({ position: j + 1, at: 0, entries: page });
+        expect(incremental).toEqual(await ranked(anew, sight, END));
+        if (incremental.people.length > 0) followed++;
+        const { ranking } = await ambassadorsOf(model).now(sight, {
+          brand: BRAND,
+          asOf: END,
+          from: Number.NEGATIVE_INFINITY,
+          through: END,
+        });
+        kept.push(async () => {
+          for (const { person, score, history } of incremental.people) {
+            expect([ranking.value(person), ranking.history(person)]).toEqual([score, history]);
+          }
+        });
+      }
+      for (const check of kept) await check();
+    }),
+    { numRuns: 120, endOnFailure: true },
+  );
+  expect(followed).toBeGreaterThan(100);
+});
+
+test("an act more is added without looking at the others again", async () => {
+  const [all] = fc.sample(facts, { numRuns: 1, seed: 7 });
+  const model = modelOf(all ?? []);
+  await ranked(model, { personal: true, brands: null }, END);
+  const template = all?.find((fact) => fact.type === "interaction") ?? expect.fail("there are acts");
+  let walks = 0;
+  const order = model.interactions.orders.byBrand;
+  const walk = order.walk.bind(order);
+  order.walk = (asked) => {
+    walks++;
+    return walk(asked);
+  };
+  model.apply({ position: 2, at: 0, entries: [{ ...template, n: 500, at: END, actor: 1, brand: BRAND, inReplyTo: null, account: null }] });
+  const { people, position } = await ranked(model, { personal: true, brands: null }, END);
+  expect([walks, position]).toEqual([0, 2]);
+  expect(people.some(({ history }) => history.acts.act.includes(500))).toBe(true);
+});
