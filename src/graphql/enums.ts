@@ -151,14 +151,17 @@ export const BrandSideEnum = words<BrandSide>("BrandSide", "Who of a brand's peo
 });
 
 export const PathOrderEnum = words<PathOrder>("PathOrder", "Which of two paths is better.", {
-  FEWEST_HOPS: "That of fewer hops; of two with as many, the likelier.",
-  MOST_PROBABLE: "The likelier; of two that are as likely, that of fewer hops.",
+  FEWEST_HOPS: "That of fewer hops; of two with as many, the likelier, that of the greater product of strengths, or the cheaper.",
+  MOST_PROBABLE: "The likelier; of two that are as likely, that of fewer hops. Needs a model of probabilities.",
+  STRONGEST: "That whose weakest hop is stronger; then that of fewer hops; then that of the greater product. Needs a model of strengths.",
+  CHEAPEST: "That of the lower sum of costs; of two that are as cheap, that of fewer hops. Needs a model of costs.",
+  ALL_SHORTEST: "Of the paths of fewest hops, and no others, that of the greater sum of strengths. Needs a model of strengths.",
 });
 
 export const PathStatusEnum = words<PathStatus>("PathStatus", "What came of looking for paths.", {
   FOUND: "There is at least one.",
   SAME_PERSON: "Somebody is at both ends.",
-  UNREACHABLE: "There is none within the bounds; boundedBy says HOPS where there may be a longer one.",
+  UNREACHABLE: "There is none within the bounds; boundedBy says what may have kept one from being found.",
   UNKNOWN_PERSON: "Somebody or a brand that was named is not in sight.",
   TOO_DEAR: "The search stopped before any was found: ask for fewer hops, or for less in one request.",
 });
@@ -166,6 +169,7 @@ export const PathStatusEnum = words<PathStatus>("PathStatus", "What came of look
 export const BoundEnum = words<Bound>("PathBound", "Why there may be more paths.", {
   FIRST: "As many as were asked for were found.",
   HOPS: "Longer ones were not looked for.",
+  LIMIT: "Less probable or dearer ones were not asked for.",
   WORK: "The work that one request may cause was done.",
 });
 

@@ -1,36 +1,46 @@
 import type { EdgeWeights } from "./edge-weights.ts";
-
-/** What makes one path better than another: fewer hops, then more probable; or more probable, then fewer hops. */
-export type PathOrder = "FEWEST_HOPS" | "MOST_PROBABLE";
-
-/** No path is longer. */
-export const MOST_HOPS = 12;
-
-/** How paths are weighed: a path's weight is the sum of its edges', and the least is best. */
-export interface Weighing {
-  /** Of an edge of that tail: a whole number of at least 1; infinite where the probability is 0. */
-  readonly weight: (edge: number, tail: number) => number;
-  /** Paths of one number of hops whose weights differ by no more than this are as good as each other. */
-  readonly tolerance: number;
-}
+import { PathAlgebra } from "./path-algebra.ts";
+import type { MeasureKind } from "./model.ts";
 
 /**
- * −ln p is counted in steps of 2^−34. Rounding may move a path of twelve hops by six of them, so that two of one probability
- * differ by twelve at most; probabilities closer than a billionth part are taken as one.
+ * What makes one path better than another. FEWEST_HOPS: fewer hops, then the better figure. MOST_PROBABLE: the greater product of
+ * probabilities, then fewer hops. STRONGEST: the stronger weakest hop, then fewer hops, then the greater product of strengths.
+ * CHEAPEST: the lower sum of costs, then fewer hops. ALL_SHORTEST: of the paths of fewest hops alone, the greater sum of strengths.
  */
-const STEPS = 2 ** 34;
-const CLOSE = 16;
-/** More than the steps of twelve hops of the least probability there is. */
-const ONE_HOP = 2 ** 48;
-/** More than the hops of any path. */
-const HOPS = 16;
-/** More than the weight of any path of MOST_HOPS. */
-export const MOST_WEIGHT = 2 ** 52;
+export type PathOrder = "FEWEST_HOPS" | "MOST_PROBABLE" | "STRONGEST" | "CHEAPEST" | "ALL_SHORTEST";
 
-/** Hops and −ln p in one number, the more important one first; below 2^53, so that sums are exact in whatever order. */
-export function weighingBy(order: PathOrder, probability: EdgeWeights): Weighing {
-  const steps = (edge: number, tail: number) => Math.round(-Math.log(probability.of(edge, tail)) * STEPS);
-  return order === "FEWEST_HOPS"
-    ? { weight: (edge, tail) => ONE_HOP + steps(edge, tail), tolerance: CLOSE }
-    : { weight: (edge, tail) => HOPS * steps(edge, tail) + 1, tolerance: HOPS * CLOSE + HOPS - 1 };
+/** How many hops a path may have, where hops are bounded. */
+export const MOST_HOPS = 12;
+
+/** Of what kind the figures of edges have to be; null where any will do. */
+export const NEEDED: Readonly<Record<PathOrder, MeasureKind | null>> = {
+  FEWEST_HOPS: null,
+  MOST_PROBABLE: "PROBABILITY",
+  STRONGEST: "STRENGTH",
+  CHEAPEST: "COST",
+  ALL_SHORTEST: "STRENGTH",
+};
+
+/** How paths are compared: by the weakest hop where that counts, by hops where they come first, by what hops weigh together. */
+export interface Weighing {
+  readonly order: PathOrder;
+  /** Do fewer hops count before what they weigh? */
+  readonly hopsFirst: boolean;
+  /** What the hops of a path weigh together; the least is best. */
+  readonly algebra: PathAlgebra;
+  /** The strength of the weakest hop below zero, where the stronger is better before all else; null where it does not count. */
+  readonly widest: PathAlgebra | null;
+}
+
+/** How paths over edges with figures of that kind are weighed; the kind has to be the one that the order needs. */
+export function weighingBy(order: PathOrder, weights: EdgeWeights, kind: MeasureKind = "PROBABILITY"): Weighing {
+  const hopsFirst = order !== "MOST_PROBABLE" && order !== "CHEAPEST";
+  const widest = order === "STRONGEST" ? PathAlgebra.widest(weights) : null;
+  return { order, hopsFirst, widest, algebra: algebraOf(order, weights, kind) };
+}
+
+function algebraOf(order: PathOrder, weights: EdgeWeights, kind: MeasureKind): PathAlgebra {
+  if (order === "ALL_SHORTEST") return PathAlgebra.greatestSum(weights);
+  if (kind === "COST") return PathAlgebra.leastSum(weights);
+  return kind === "PROBABILITY" ? PathAlgebra.product(weights) : PathAlgebra.productOfStrengths(weights);
 }

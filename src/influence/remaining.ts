@@ -1,42 +1,74 @@
-import { STRETCH } from "../readmodel/slices.ts";
-import { CLOSED, TARGET } from "./best-way.ts";
-import { type Csr, edgeOf } from "./csr.ts";
-import { Heap } from "./heap.ts";
-import { MOST_WEIGHT, type Weighing } from "./path-order.ts";
-import type { Work } from "./work.ts";
+import { edgeOf } from "./csr.ts";
+import type { PathAlgebra } from "./path-algebra.ts";
+import { OPEN, PASSED } from "./places.ts";
+import type { Terrain } from "./terrain.ts";
 
 /**
- * How much weight is left at least from each person to the nearest target, whatever the hops: Dijkstra's algorithm against the
- * edges. Infinite for who cannot get there by a path that may be asked for; null when the work is over.
+ * How much is left at least from a person to the nearest target, whatever the hops: Dijkstra's algorithm from the targets, run
+ * only as far as it pays. Who was not come to yet has at least as much left as the last who was.
  */
-export function* remaining(csr: Csr, { weight }: Weighing, places: Uint8Array, work: Work): Generator<void, Float64Array | null> {
-  const { start, end, others } = csr.into;
-  const left = new Float64Array(csr.people).fill(Infinity);
-  const isSettled = new Uint8Array(csr.people);
-  const heap = new Heap();
-  for (const [person, place] of places.entries()) {
-    if (place !== TARGET) continue;
-    left[person] = 0;
-    heap.push(0, person);
-  }
-  let looked = 0;
-  for (let person = heap.pop(); person !== null; person = heap.pop()) {
-    if (isSettled[person] === 1) continue;
-    isSettled[person] = 1;
-    const [first, behind] = [start[person] ?? 0, end[person] ?? 0];
-    work.spend(1 + behind - first);
-    if (work.isOver) return null;
-    for (let cell = first; cell < behind; cell++) {
-      const before = others[cell] ?? 0;
-      const more = (left[person] ?? 0) + weight(edgeOf(csr, cell), before);
-      if (places[before] === CLOSED || more >= (left[before] ?? 0) || more > MOST_WEIGHT) continue;
-      left[before] = more;
-      heap.push(more, before);
+export class Remaining {
+  /** Edges looked at so far. */
+  work = 0;
+  /** What is left from everybody who was not come to; Infinity when nobody more can be. */
+  #radius: number;
+  readonly #terrain: Terrain;
+  readonly #algebra: PathAlgebra;
+
+  /** `algebra` is exact and weighs nothing below zero. */
+  constructor(terrain: Terrain, algebra: PathAlgebra) {
+    const { csr, to, scratch } = terrain;
+    this.#terrain = terrain;
+    this.#algebra = algebra;
+    this.#radius = algebra.nothing;
+    scratch.left.begin(csr.people, 0);
+    scratch.leftHeap.clear();
+    for (const person of to) {
+      scratch.left.root(person, algebra.nothing);
+      scratch.leftHeap.push(algebra.nothing, person);
     }
-    looked += 1 + behind - first;
-    if (looked < STRETCH) continue;
-    looked = 0;
-    yield;
   }
-  return left;
+
+  of(person: number): number {
+    const { left } = this.#terrain.scratch;
+    return left.hasMet(person) ? Math.min(left.weights[person] ?? 0, this.#radius) : this.#radius;
+  }
+
+  /** Can it come to anybody more? */
+  get isUnderWay(): boolean {
+    return this.#radius < Infinity;
+  }
+
+  /** Comes to one person more. */
+  goOn(): void {
+    const { csr, back, places, scratch, work } = this.#terrain;
+    const { left, leftHeap } = scratch;
+    const key = leftHeap.leastKey;
+    const person = leftHeap.pop();
+    this.#radius = key;
+    if (person === null || key > (left.weights[person] ?? 0)) return;
+    let cells = 1;
+    for (const side of back) {
+      const isInto = side === csr.into;
+      const first = side.start[person] ?? 0;
+      const behind = side.end[person] ?? 0;
+      cells += behind - first;
+      for (let cell = first; cell < behind; cell++) {
+        const before = side.others[cell] ?? 0;
+        const known = left.hasMet(before) ? (left.weights[before] ?? 0) : Infinity;
+        if (known <= key) continue;
+        // Who is passed by one beginning may be met after another.
+        const place = places.of(before);
+        if (place !== OPEN && place !== PASSED) continue;
+        const edge = isInto ? edgeOf(csr, cell) : cell;
+        const more = this.#algebra.further(key, edge, isInto ? before : person);
+        if (!(more < known)) continue;
+        left.met[before] = left.base;
+        left.weights[before] = more;
+        leftHeap.push(more, before);
+      }
+    }
+    this.work += cells;
+    work.spend(cells);
+  }
 }
