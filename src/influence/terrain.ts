@@ -6,9 +6,6 @@ import { CLOSED, OPEN, Places, TARGET } from "./places.ts";
 import { SearchTree } from "./search-tree.ts";
 import type { Work } from "./work.ts";
 
-/** Which way paths follow the arrows; EITHER takes the better one of two people's two edges. */
-export type Direction = "INFLUENCE" | "REVERSE" | "EITHER";
-
 /** What the searches of one request go over. */
 export interface Terrain {
   readonly csr: Csr;
@@ -54,8 +51,8 @@ export interface Whereabouts {
   readonly excluded?: readonly number[];
   /** On paths are these alone; all unless given. */
   readonly among?: Iterable<number> | null;
-  /** INFLUENCE unless given. */
-  readonly direction?: Direction;
+  /** Do they follow arrows either way? Of two people's two edges the better one counts. */
+  readonly bothWays?: boolean;
   readonly work: Work;
 }
 
@@ -63,7 +60,7 @@ export interface Whereabouts {
 export function* terrainOf(
   scratch: Scratch,
   csr: Csr,
-  { from, to, excluded = [], among = null, direction = "INFLUENCE", work }: Whereabouts,
+  { from, to, excluded = [], among = null, bothWays = false, work }: Whereabouts,
 ): Generator<void, { terrain: Terrain; starts: readonly number[] }> {
   const { places } = scratch;
   const isOpen = (person: number) => places.of(person) === OPEN;
@@ -74,7 +71,7 @@ export function* terrainOf(
   const ends = to.filter(isOpen);
   yield* mark(starts, CLOSED);
   yield* mark(ends, TARGET);
-  return { terrain: { csr, ...sidesOf(csr, direction), to: ends, places, work, scratch }, starts };
+  return { terrain: { csr, ...sidesOf(csr, bothWays), to: ends, places, work, scratch }, starts };
 
   function* mark(people: Iterable<number>, place: typeof OPEN | typeof TARGET | typeof CLOSED): Generator<void, void> {
     let marked = 0;
@@ -85,15 +82,8 @@ export function* terrainOf(
   }
 }
 
-function sidesOf({ out, into }: Csr, direction: Direction): Pick<Terrain, "ahead" | "back"> {
-  switch (direction) {
-    case "INFLUENCE":
-      return { ahead: [out], back: [into] };
-    case "REVERSE":
-      return { ahead: [into], back: [out] };
-    case "EITHER":
-      return { ahead: [out, into], back: [into, out] };
-  }
+function sidesOf({ out, into }: Csr, bothWays: boolean): Pick<Terrain, "ahead" | "back"> {
+  return bothWays ? { ahead: [out, into], back: [into, out] } : { ahead: [out], back: [into] };
 }
 
 /** Arrays by person that searches write into. They are kept from one request to the next; no two searches share them. */
