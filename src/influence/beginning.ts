@@ -13,7 +13,10 @@ export type Timetable = (edge: number, after: number) => number;
 
 /** What the hops weigh together. */
 export function weightOf({ people, edges }: Beginning, csr: Csr, algebra: PathAlgebra): number {
-  return edges.reduce((weight, edge, i) => algebra.further(weight, edge, tailOf(csr, edge, people[i] ?? 0, people[i + 1] ?? 0)), algebra.nothing);
+  return edges.reduce(
+    (weight, edge, i) => algebra.further(weight, edge, tailOf(csr, edge, people[i] ?? 0, people[i + 1] ?? 0)),
+    algebra.nothing,
+  );
 }
 
 /** When a word is at the last one at the earliest, whenever it started. */
@@ -29,4 +32,23 @@ export function levelsOf(people: readonly number[], levels: Levels): number {
 /** Which of the two people of an edge its arrow leaves. */
 export function tailOf({ out }: Csr, edge: number, one: number, other: number): number {
   return out.others[edge] === other ? one : other;
+}
+
+/**
+ * The edges of a way that may follow arrows either way, of two between the same people the better one: that the worse was taken
+ * may make no difference to the whole, and yet to what others make of the same beginning.
+ */
+export function betterEdges({ people, edges }: Beginning, csr: Csr, algebra: PathAlgebra): number[] {
+  return edges.map((edge, i) => {
+    const [one, other] = [people[i] ?? 0, people[i + 1] ?? 0];
+    const tail = tailOf(csr, edge, one, other);
+    const [head, back] = tail === one ? [other, edgeFrom(other, one, csr)] : [one, edgeFrom(one, other, csr)];
+    const isBetter = back !== null && algebra.further(algebra.nothing, back, head) < algebra.further(algebra.nothing, edge, tail);
+    return isBetter ? back : edge;
+  });
+}
+
+function edgeFrom(tail: number, head: number, { out }: Csr): number | null {
+  for (let edge = out.start[tail] ?? 0; edge < (out.end[tail] ?? 0); edge++) if (out.others[edge] === head) return edge;
+  return null;
 }

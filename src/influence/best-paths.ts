@@ -1,4 +1,4 @@
-import { type Levels, type Timetable, weightOf } from "./beginning.ts";
+import { betterEdges, type Levels, type Timetable, weightOf } from "./beginning.ts";
 import type { Csr } from "./csr.ts";
 import type { Weighing } from "./path-order.ts";
 import { comparePeople, compareScores, isWorse, type Path, ranked, type Score, type Scored } from "./path-ranks.ts";
@@ -85,7 +85,8 @@ function* bestPathsIn(scratch: Scratch, csr: Csr, options: PathOptions): Generat
   function given(boundedBy: Bound | null): BestPaths {
     const paths = ranked(found, weighing);
     const last = paths[first - 1];
-    return { paths: last ? paths.filter(({ rank }) => rank <= last.rank) : paths, boundedBy };
+    const asked = last ? paths.filter(({ rank }) => rank <= last.rank) : paths;
+    return { paths: asked, boundedBy: boundedBy ?? (asked.length < paths.length ? "FIRST" : null) };
   }
 
   function exhaustedBy(): Bound | null {
@@ -144,10 +145,12 @@ function* bestPathsIn(scratch: Scratch, csr: Csr, options: PathOptions): Generat
     for (const person of passed) places.set(person, OPEN);
     if (!way) return;
     const people = [...root.people.slice(0, -1), ...way.people];
-    const edges = [...root.edges, ...way.edges];
+    const edges = [...root.edges, ...(options.bothWays ? betterEdges(way, csr, algebra) : way.edges)];
     const weight = weightOf({ people, edges }, csr, exact);
     const width = widest ? -weightOf({ people, edges }, csr, widest) : 0;
-    candidates.push({ ask: asked, score: { width, hops: edges.length, weight }, way, people, edges });
+    // With a product of 0, whatever goes on as it may is as good.
+    const isTied = way.isTied || weight === Infinity;
+    candidates.push({ ask: asked, score: { width, hops: edges.length, weight }, way: { ...way, isTied }, people, edges });
   }
 }
 

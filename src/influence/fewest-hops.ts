@@ -94,7 +94,10 @@ export class FewestHops implements PathSearch {
           if ((met[neighbour] ?? 0) < base) continue;
           if (isBack ? other.isRoot(neighbour) && notFirst.has(person) : round === 0 && notFirst.has(neighbour)) continue;
           const edge = isInto ? edgeOf(csr, cell) : cell;
-          const weight = algebra.join(algebra.further(weights[person] ?? 0, edge, isInto ? neighbour : person), otherWeights[neighbour] ?? 0);
+          const weight = algebra.join(
+            algebra.further(weights[person] ?? 0, edge, isInto ? neighbour : person),
+            otherWeights[neighbour] ?? 0,
+          );
           // An edge that is none weighs NaN.
           if (!(weight <= Infinity)) continue;
           if (best && algebra.slack(best.weight) < weight) continue;

@@ -1,7 +1,7 @@
 import { STRETCH } from "../readmodel/slices.ts";
 import { edgeOf, type Side } from "./csr.ts";
-import type { PathAlgebra } from "./path-algebra.ts";
 import type { Heap } from "./heap.ts";
+import type { PathAlgebra } from "./path-algebra.ts";
 import { OPEN } from "./places.ts";
 import { type Meeting, type SearchTree, wayThrough } from "./search-tree.ts";
 import type { Ask, PathSearch, Terrain, Way } from "./terrain.ts";

@@ -1,6 +1,6 @@
 import type { EdgeWeights } from "./edge-weights.ts";
-import { PathAlgebra } from "./path-algebra.ts";
 import type { MeasureKind } from "./model.ts";
+import { PathAlgebra } from "./path-algebra.ts";
 
 /**
  * What makes one path better than another. FEWEST_HOPS: fewer hops, then the better figure. MOST_PROBABLE: the greater product of

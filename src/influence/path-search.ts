@@ -1,8 +1,8 @@
 import { type Levels, type Timetable, weightOf } from "./beginning.ts";
 import { FewestHops } from "./fewest-hops.ts";
-import type { PathAlgebra } from "./path-algebra.ts";
 import { LabelSearch } from "./label-search.ts";
 import { Lightest } from "./lightest.ts";
+import type { PathAlgebra } from "./path-algebra.ts";
 import type { Weighing } from "./path-order.ts";
 import { Remaining } from "./remaining.ts";
 import { Strongest } from "./strongest.ts";

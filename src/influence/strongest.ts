@@ -1,8 +1,8 @@
 import { weightOf } from "./beginning.ts";
 import { FewestHops } from "./fewest-hops.ts";
-import type { PathAlgebra } from "./path-algebra.ts";
 import { type LabelOptions, LabelSearch } from "./label-search.ts";
 import { Lightest } from "./lightest.ts";
+import type { PathAlgebra } from "./path-algebra.ts";
 import type { Ask, PathSearch, Terrain, Way } from "./terrain.ts";
 
 /**

@@ -12,9 +12,9 @@ const RUNS = Number(process.env.RUNS ?? 1_000);
 type Question = Partial<Omit<PathOptions, "weighing">> & { order: PathOrder };
 
 function asked(people: number, arrows: readonly Arrow[], { order, ...options }: Question): BestPaths {
-  const { csr, probability } = network(people, arrows);
+  const { csr, weights } = network(people, arrows);
   const usual = { from: [0], to: [people - 1], maxHops: 6, first: 1, ties: 0, work: new Work(1e9) };
-  return atOnce(bestPaths(csr, { ...usual, ...options, weighing: weighingBy(order, probability) }));
+  return atOnce(bestPaths(csr, { ...usual, ...options, weighing: weighingBy(order, weights) }));
 }
 
 const routes = ({ paths }: BestPaths) => paths.map(({ people }) => people.join(""));

@@ -6,18 +6,47 @@ import { atOnce } from "../../src/readmodel/slices.ts";
 /** An edge of a network that a test draws: from whom, to whom, how likely. */
 export type Arrow = readonly [tail: number, head: number, p: number];
 
-/** The rows of a few arrows, and what each edge's probability is. */
-export function network(people: number, arrows: readonly Arrow[]): { csr: Csr; probability: EdgeWeights } {
+export interface Network {
+  readonly csr: Csr;
+  readonly weights: EdgeWeights;
+  /** By number. */
+  readonly edges: ReadonlyMap<number, Arrow>;
+}
+
+/** The rows of a few arrows, one behind the other, and the figure of each edge. */
+export function network(people: number, arrows: readonly Arrow[]): Network {
   const sorted = arrows.toSorted((a, b) => a[0] - b[0] || a[1] - b[1]);
   const columns = [0, 1].map((i) => Uint32Array.from(sorted, (arrow) => arrow[i] ?? 0));
   const [tails = new Uint32Array(), heads = new Uint32Array()] = columns;
-  return {
-    csr: atOnce(csrOf(people, tails, heads)),
-    probability: stated(
-      Float64Array.from(sorted, ([, , p]) => p),
-      people,
-    ),
-  };
+  const figures = Float64Array.from(sorted, ([, , figure]) => figure);
+  return { csr: atOnce(csrOf(people, tails, heads)), weights: stated(figures, people), edges: new Map(sorted.entries()) };
+}
+
+/** The same with rows here and there in arrays that are longer than what is in them, and within a row in any order. */
+export function scattered(people: number, arrows: readonly Arrow[]): Network {
+  const room = 3 * (arrows.length + people);
+  const side = () => ({ start: new Uint32Array(people + 2), end: new Uint32Array(people + 2), others: new Uint32Array(room) });
+  const [out, into, nth] = [side(), side(), new Uint32Array(room)];
+  const figures = new Float64Array(room).fill(1);
+  const edges = new Map<number, Arrow>();
+  for (let person = people - 1, next = people; person >= 0; person--, next++) {
+    out.start[person] = next;
+    for (const arrow of arrows.filter(([tail]) => tail === person)) {
+      edges.set(next, arrow);
+      out.others[next] = arrow[1];
+      figures[next++] = arrow[2];
+    }
+    out.end[person] = next;
+  }
+  for (let person = people - 1, next = 1; person >= 0; person--, next += 2) {
+    into.start[person] = next;
+    for (const [edge, [tail]] of [...edges].filter(([, [, head]]) => head === person).reverse()) {
+      into.others[next] = tail;
+      nth[next++] = edge - (out.start[tail] ?? 0);
+    }
+    into.end[person] = next;
+  }
+  return { csr: { people, edges: arrows.length, out, into, nth }, weights: stated(figures, people), edges };
 }
 
 /** The weight of each edge as it is stated. */

@@ -6,7 +6,7 @@ import { type Arrow, network, networks } from "./network.ts";
 
 /** Rank goes along the arrows. */
 function ranked(people: number, arrows: readonly Arrow[], isWeighted: boolean, options: RankOptions) {
-  const { csr, probability } = network(people, arrows);
+  const { csr, weights: probability } = network(people, arrows);
   const { into, nth, out } = csr;
   const weights = Float64Array.from(into.others, (tail, cell) => probability.of((out.start[tail] ?? 0) + (nth[cell] ?? 0), tail));
   return atOnce(pageRank({ people, ...into }, isWeighted ? weights : null, options));
