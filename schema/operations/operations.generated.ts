@@ -176,15 +176,23 @@ export type PathBound =
   | 'FIRST'
   /** Longer ones were not looked for. */
   | 'HOPS'
+  /** Less probable or dearer ones were not asked for. */
+  | 'LIMIT'
   /** The work that one request may cause was done. */
   | 'WORK';
 
 /** Which of two paths is better. */
 export type PathOrder =
-  /** That of fewer hops; of two with as many, the likelier. */
+  /** Of the paths of fewest hops, and no others, that of the greater sum of strengths. Needs a model of strengths. */
+  | 'ALL_SHORTEST'
+  /** That of the lower sum of costs; of two that are as cheap, that of fewer hops. Needs a model of costs. */
+  | 'CHEAPEST'
+  /** That of fewer hops; of two with as many, the likelier, that of the greater product of strengths, or the cheaper. */
   | 'FEWEST_HOPS'
-  /** The likelier; of two that are as likely, that of fewer hops. */
-  | 'MOST_PROBABLE';
+  /** The likelier; of two that are as likely, that of fewer hops. Needs a model of probabilities. */
+  | 'MOST_PROBABLE'
+  /** That whose weakest hop is stronger; then that of fewer hops; then that of the greater product. Needs a model of strengths. */
+  | 'STRONGEST';
 
 /** What came of looking for paths. */
 export type PathStatus =
@@ -196,7 +204,7 @@ export type PathStatus =
   | 'TOO_DEAR'
   /** Somebody or a brand that was named is not in sight. */
   | 'UNKNOWN_PERSON'
-  /** There is none within the bounds; boundedBy says HOPS where there may be a longer one. */
+  /** There is none within the bounds; boundedBy says what may have kept one from being found. */
   | 'UNREACHABLE';
 
 /** A stretch of time, open at an end that is not given. */
