@@ -46,7 +46,7 @@ export interface Setting {
 }
 
 export function cascadeIn({ people, arrows, credited = arrows }: Setting) {
-  const { csr, probability } = network(people, arrows);
+  const { csr, weights: probability } = network(people, arrows);
   return atOnce(cascadeOf(csr, probability, network(people, credited).probability));
 }
 
