@@ -3,6 +3,7 @@ import { personKey } from "../../seeds/people.ts";
 import { below, random } from "../../seeds/random.ts";
 import { visibilityOf } from "../../src/domain/visibility.ts";
 import { influencePaths } from "../../src/influence/influence-paths.ts";
+import { LEARNED } from "../../src/influence/model.ts";
 import type { PathOrder } from "../../src/influence/path-order.ts";
 import { Work } from "../../src/influence/work.ts";
 import { embedded, optionsOf } from "../ecosystem.ts";
@@ -64,7 +65,8 @@ export async function throughHttp(interactions: number, pairs: number): Promise<
   ];
 
   async function inEngine([from, to]: Pair, order: PathOrder, first: number): Promise<string> {
-    const question = { from: [from], to: [to], excluded: [], order, maxHops: 6, asOf: Date.parse(END), first, work: new Work(10_000_000) };
+    const bounds = { maxHops: 6, first, work: new Work(10_000_000) };
+    const question = { model: LEARNED, from: [from], to: [to], excluded: [], order, asOf: Date.parse(END), ...bounds };
     const { status, paths } = await influencePaths(readModel, { brands: null }, question);
     return shapeOf(
       status,

@@ -21,6 +21,10 @@ export type BrandRef =
 
 /** Who of a brand's people. */
 export type BrandSide =
+  /** Those outside of it who carry it well enough to be called so, neither staff nor partners. */
+  | 'AMBASSADORS'
+  /** Those outside of it who stood on its pyramid in the 365 days before. */
+  | 'AUDIENCE'
   /** All who work for it. */
   | 'EMPLOYEES'
   /** Those who speak for it. */
@@ -87,6 +91,15 @@ export type DepartmentFunction =
   /** Helps those who bought. */
   | 'SUPPORT';
 
+/** Who meets, seen from a brand, at the instant of the act. */
+export type EcosystemLevel =
+  /** People who do not work for it, among themselves. */
+  | 'EXTERNAL'
+  /** People who work for it, among themselves. */
+  | 'INTERNAL'
+  /** Somebody who works for it and somebody who does not. */
+  | 'MIXED';
+
 /** An account as its platform knows it. Where several records share one, the first that was recorded. */
 export type Handle = {
   /** The name on that platform, exactly. */
@@ -113,17 +126,102 @@ export type InfluenceEnd =
   |  { people?: never;   /** The people of a brand, as of the instant that is asked about. */
   side: BrandSideRef; };
 
+/** How the figure of an edge is made. */
+export type InfluenceMeasure =
+  /** The strength C: credits, by age. */
+  | 'CREDIT'
+  /** The probability (C + A·q) / (N + A): credits among acts, with a prior from ties. */
+  | 'LEARNED'
+  /** The cost max(round(40 − √n), 1) for n replies both ways; no edge where there are none. */
+  | 'RARITY_OF_REPLIES'
+  /** The strength of replies, both ways summed. */
+  | 'REPLIES'
+  /** The same probability everywhere. */
+  | 'UNIFORM'
+  /** The probability 1 / how many influence the same person. */
+  | 'WEIGHTED_CASCADE';
+
+/** How influence is measured. What is left out is as in the preset or, without one, as in the model in force. */
+export type InfluenceModelInput = {
+  /** After how long an act counts half; above 0. */
+  halfLifeDays?: number | null | undefined;
+  /** What responses are worth by kind; a kind that is not named is worth nothing. */
+  kindWeights?: Array<KindWeightInput> | null | undefined;
+  /** How the figure of each edge is made. */
+  measure?: InfluenceMeasure | null | undefined;
+  /** What being mentioned is worth, from 0 to 1. */
+  mentionWeight?: number | null | undefined;
+  /** Where to start from. */
+  preset?: InfluencePreset | null | undefined;
+  /** A: how many acts the prior weighs as much as; above 0. */
+  priorStrength?: number | null | undefined;
+  /** What ties alone make probable. */
+  priors?: TiePriorsInput | null | undefined;
+  /** Of every edge where the measure is UNIFORM; above 0, at most 1. */
+  probability?: number | null | undefined;
+  /** What replies are worth where the measure is REPLIES. */
+  replyWeights?: ReplyWeightsInput | null | undefined;
+  /** Between whom there may be influence. */
+  topology?: InfluenceTopology | null | undefined;
+  /** How long after an act a response to it still counts. */
+  windowDays?: number | null | undefined;
+};
+
 /** Which paths are best, and which are looked for. */
 export type InfluencePathOptions = {
   /** Only what happened until this instant counts, and ties that held then. The end of the present hour (UTC) unless said, so that a figure holds still for the hour. */
   asOf?: string | null | undefined;
+  /** By the influence model of this brand; by that of all brands unless given. */
+  brand?: BrandRef | null | undefined;
+  /** Which way paths follow influence. */
+  direction?: PathDirection | null | undefined;
+  /** On which levels people have to be; on any unless given. */
+  ecosystem?: PathEcosystem | null | undefined;
   /** People whom no path may touch; at most 200. */
   excluding?: Array<PersonRef> | null | undefined;
+  /** What a path may cost at most, 0 or more. Needs a model of costs. */
+  maxCost?: number | null | undefined;
   /** How many hops a path may have, from 1 to 12. */
   maxHops?: number | null | undefined;
+  /** How probable a path has to be at least, from 0 to 1. Needs a model of probabilities. */
+  minProbability?: number | null | undefined;
+  /** What is to be otherwise than in that model, such as its topology: between whom there may be influence. */
+  model?: InfluenceModelInput | null | undefined;
   /** Which paths are best. */
   order?: PathOrder | null | undefined;
+  /** Only acts dated in it count, and ties that held at its last instant; all until asOf unless given. */
+  period?: Timespan | null | undefined;
+  /** Whether each hop has to be a response to something that was said no sooner than the word had come. Hops that rest on ties alone never do. Not with EITHER. */
+  timeRespecting?: boolean | null | undefined;
 };
+
+/** A model that has a name. */
+export type InfluencePreset =
+  /** Of the LDBC Social Network Benchmark, Business Intelligence 19: costs by replies between people who know each other. */
+  | 'LDBC_BI19'
+  /** Of the LDBC Social Network Benchmark, Interactive 14: strengths of replies between people who know each other. */
+  | 'LDBC_IC14'
+  /** Learned of responses and ties, half-life 60 days, window 30 days. */
+  | 'LEARNED'
+  /** The credits of LEARNED as strengths. */
+  | 'LEARNED_STRENGTH'
+  /** A tenth for every edge. */
+  | 'UNIFORM'
+  /** What influences somebody shares one. */
+  | 'WEIGHTED_CASCADE';
+
+/** Between whom there may be influence. */
+export type InfluenceTopology =
+  /** Between who acted and who responded. */
+  | 'CREDITS'
+  /** From who is followed to their followers. */
+  | 'FOLLOWS'
+  /** Between people who know each other, both ways. */
+  | 'KNOWS'
+  /** From who is trusted to who trusts them. */
+  | 'TRUSTS'
+  /** Wherever any of these is. */
+  | 'UNION';
 
 /** What sort of act it is. */
 export type InteractionKind =
@@ -157,6 +255,14 @@ export type InteractionRef =
   |  { id?: never;   /** The caller's own key. */
   key: string; };
 
+/** What responses of one kind are worth. */
+export type KindWeightInput = {
+  /** The kind. */
+  kind: InteractionKind;
+  /** From 0 to 1. */
+  weight: number;
+};
+
 /** How far somebody has come as a customer. */
 export type Lifecycle =
   /** Follows, and no more. */
@@ -180,6 +286,23 @@ export type PathBound =
   | 'LIMIT'
   /** The work that one request may cause was done. */
   | 'WORK';
+
+/** Which way paths follow influence. */
+export type PathDirection =
+  /** Each hop the way that is better; from and to of the hop say which. */
+  | 'EITHER'
+  /** From who influences to who is influenced. */
+  | 'INFLUENCE'
+  /** From who is influenced to who influences. */
+  | 'REVERSE';
+
+/** On which levels of a brand's ecosystem people on a path are, its ends among them, at the instant that is asked about. */
+export type PathEcosystem = {
+  /** Seen from this brand. */
+  brand: BrandRef;
+  /** All inside, all outside, or somebody of either. */
+  level: EcosystemLevel;
+};
 
 /** Which of two paths is better. */
 export type PathOrder =
@@ -454,6 +577,14 @@ export type RelationKind =
   /** To a brand. */
   | 'WORKS_FOR';
 
+/** What a reply is worth where the measure is REPLIES. */
+export type ReplyWeightsInput = {
+  /** To an act that opens a conversation; 1 in LDBC_IC14. */
+  toOpening?: number | null | undefined;
+  /** To another reply; .5 in LDBC_IC14. */
+  toReply?: number | null | undefined;
+};
+
 /** What a person is said to be to the brands of this graph. */
 export type Role =
   /** Bought something. */
@@ -481,6 +612,26 @@ export type SpaceKind =
   | 'SITE'
   /** A shop with a door: a channel like another. */
   | 'STORE';
+
+/** What ties alone make probable, each from 0 to 1. */
+export type TiePriorsInput = {
+  /** That the other follows them; .02 in LEARNED. */
+  follows?: number | null | undefined;
+  /** That they know each other; .01 in LEARNED. */
+  knows?: number | null | undefined;
+  /** That the other trusts them fully; .05 in LEARNED. */
+  trusts?: number | null | undefined;
+};
+
+/** A stretch of time with two ends: from and to, or a duration that ends at asOf. */
+export type Timespan = {
+  /** The first instant inside. */
+  from?: string | null | undefined;
+  /** The time before asOf, as an ISO 8601 duration of weeks, days and hours, such as P90D. Without from and to. */
+  last?: string | null | undefined;
+  /** The first instant after it; asOf unless given. */
+  to?: string | null | undefined;
+};
 
 /** Anonymous totals. */
 export type VotesInput = {
@@ -534,7 +685,7 @@ export type InfluencePathsQueryVariables = Exact<{
 }>;
 
 
-export type InfluencePathsQuery = { influencePaths: { status: PathStatus, partial: boolean, boundedBy: PathBound | null, unknown: Array<string>, asOf: string, position: string, paths: Array<{ probability: number, length: number, people: Array<{ id: string, name: string | null, roles: Array<Role>, followers: number | null }>, hops: Array<{ probability: number, credit: number, acts: number, prior: number, mistrust: number, credits: Array<{ kind: InteractionKind | null, count: number, credit: number }>, evidence: Array<{ id: string, key: string | null, kind: InteractionKind, at: string, text: string | null, actor: { id: string, name: string | null, roles: Array<Role>, followers: number | null } | null }> }> }> } };
+export type InfluencePathsQuery = { influencePaths: { status: PathStatus, partial: boolean, boundedBy: PathBound | null, unknown: Array<string>, asOf: string, position: string, paths: Array<{ probability: number | null, length: number, people: Array<{ id: string, name: string | null, roles: Array<Role>, followers: number | null }>, hops: Array<{ probability: number | null, credit: number, acts: number, prior: number, mistrust: number, credits: Array<{ kind: InteractionKind | null, count: number, credit: number }>, evidence: Array<{ id: string, key: string | null, kind: InteractionKind, at: string, text: string | null, actor: { id: string, name: string | null, roles: Array<Role>, followers: number | null } | null }> }> }> } };
 
 export type PeopleQueryVariables = Exact<{
   roles?: Array<Role> | Role | null | undefined;

@@ -7,7 +7,7 @@ import { InteractionKindEnum, words } from "./enums.ts";
 import { Brand } from "./skeletons.ts";
 import { asOfOr, stretchOf, Timespan } from "./timespans.ts";
 
-const EcosystemLevelEnum = words<EcosystemLevel>("EcosystemLevel", "Who meets, seen from a brand, at the instant of the act.", {
+export const EcosystemLevelEnum = words<EcosystemLevel>("EcosystemLevel", "Who meets, seen from a brand, at the instant of the act.", {
   INTERNAL: "People who work for it, among themselves.",
   EXTERNAL: "People who do not work for it, among themselves.",
   MIXED: "Somebody who works for it and somebody who does not.",

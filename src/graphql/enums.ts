@@ -13,7 +13,6 @@ import type { PeopleOrder } from "../domain/page-of-people.ts";
 import type { RelationSide } from "../domain/page-of-relations.ts";
 import type { Scope } from "../domain/viewer.ts";
 import type { Bound } from "../influence/best-paths.ts";
-import type { BrandSide } from "../influence/brand-side.ts";
 import type { PathStatus } from "../influence/influence-paths.ts";
 import type { Measure, MeasureKind, PRESETS, Topology } from "../influence/model.ts";
 import type { PathOrder } from "../influence/path-order.ts";
@@ -144,11 +143,6 @@ export const RelationSideEnum = words<RelationSide>(
     BOTH: "Either.",
   },
 );
-
-export const BrandSideEnum = words<BrandSide>("BrandSide", "Who of a brand's people.", {
-  EMPLOYEES: "All who work for it.",
-  SPOKESPERSONS: "Those who speak for it.",
-});
 
 export const PathOrderEnum = words<PathOrder>("PathOrder", "Which of two paths is better.", {
   FEWEST_HOPS: "That of fewer hops; of two with as many, the likelier, that of the greater product of strengths, or the cheaper.",

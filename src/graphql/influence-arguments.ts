@@ -1,29 +1,33 @@
+import { endOfHour } from "../domain/as-of.ts";
 import { BadUserInput } from "../domain/errors.ts";
 import { sideOf } from "../influence/brand-side.ts";
-import { MOST_HOPS } from "../influence/path-order.ts";
+import type { Direction, Ecosystem, InfluenceQuestion } from "../influence/influence-paths.ts";
+import { kindOf, type MeasureKind } from "../influence/model.ts";
+import type { VersionedModel } from "../influence/models.ts";
+import { MOST_HOPS, NEEDED } from "../influence/path-order.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { BrandSideEnum, PathOrderEnum } from "./enums.ts";
+import { EcosystemLevelEnum } from "./ecosystem.ts";
+import { PathOrderEnum, words } from "./enums.ts";
+import { endOf, type InfluenceEnd, peopleOf } from "./influence-ends.ts";
+import { expectKind, InfluenceModelInput, modelAsked } from "./influence-model-input.ts";
+import { instantOf } from "./instants.ts";
 import { BrandRef, find, PersonRef } from "./references.ts";
+import { stretchOf, Timespan } from "./timespans.ts";
 
 const USUAL_HOPS = 6;
-/** Each may cost a look-up in the graph. */
-const MOST_PEOPLE = 200;
 
-const BrandSideRef = builder.inputType("BrandSideRef", {
-  description: "Names the people on a side of a brand.",
-  fields: (t) => ({
-    brand: t.field({ type: BrandRef, required: true, description: "The brand." }),
-    side: t.field({ type: BrandSideEnum, required: true, description: "Who of its people." }),
-  }),
+const PathDirectionEnum = words<Direction>("PathDirection", "Which way paths follow influence.", {
+  INFLUENCE: "From who influences to who is influenced.",
+  REVERSE: "From who is influenced to who influences.",
+  EITHER: "Each hop the way that is better; from and to of the hop say which.",
 });
 
-export const InfluenceEnd = builder.inputType("InfluenceEnd", {
-  isOneOf: true,
-  description: "Where paths of influence start or end: at any of these people.",
+const EcosystemRef = builder.inputType("PathEcosystem", {
+  description: "On which levels of a brand's ecosystem people on a path are, its ends among them, at the instant that is asked about.",
   fields: (t) => ({
-    people: t.field({ type: [PersonRef], description: `People by name; from 1 to ${MOST_PEOPLE}.` }),
-    side: t.field({ type: BrandSideRef, description: "The people of a brand, as of the instant that is asked about." }),
+    brand: t.field({ type: BrandRef, required: true, description: "Seen from this brand." }),
+    level: t.field({ type: EcosystemLevelEnum, required: true, description: "All inside, all outside, or somebody of either." }),
   }),
 });
 
@@ -32,45 +36,111 @@ export const InfluencePathOptions = builder.inputType("InfluencePathOptions", {
   fields: (t) => ({
     order: t.field({ type: PathOrderEnum, defaultValue: "MOST_PROBABLE", description: "Which paths are best." }),
     maxHops: t.int({ defaultValue: USUAL_HOPS, description: `How many hops a path may have, from 1 to ${MOST_HOPS}.` }),
+    minProbability: t.float({ description: "How probable a path has to be at least, from 0 to 1. Needs a model of probabilities." }),
+    maxCost: t.float({ description: "What a path may cost at most, 0 or more. Needs a model of costs." }),
+    direction: t.field({ type: PathDirectionEnum, defaultValue: "INFLUENCE", description: "Which way paths follow influence." }),
+    timeRespecting: t.boolean({
+      defaultValue: false,
+      description:
+        "Whether each hop has to be a response to something that was said no sooner than the word had come. Hops that rest on ties alone never do. Not with EITHER.",
+    }),
+    ecosystem: t.field({ type: EcosystemRef, description: "On which levels people have to be; on any unless given." }),
+    brand: t.field({ type: BrandRef, description: "By the influence model of this brand; by that of all brands unless given." }),
+    model: t.field({
+      type: InfluenceModelInput,
+      description: "What is to be otherwise than in that model, such as its topology: between whom there may be influence.",
+    }),
     asOf: t.field({
       type: "DateTime",
       description:
         "Only what happened until this instant counts, and ties that held then. The end of the present hour (UTC) unless said, so that a figure holds still for the hour.",
     }),
-    excluding: t.field({ type: [PersonRef], description: `People whom no path may touch; at most ${MOST_PEOPLE}.` }),
+    period: t.field({
+      type: Timespan,
+      description: "Only acts dated in it count, and ties that held at its last instant; all until asOf unless given.",
+    }),
+    excluding: t.field({ type: [PersonRef], description: "People whom no path may touch; at most 200." }),
   }),
 });
 
-/** The people at an end who take part, each once, and where in the arguments somebody is named who does not. */
-export interface End {
-  readonly people: readonly number[];
+type Options = typeof InfluencePathOptions.$inferInput;
+type End = typeof InfluenceEnd.$inferInput;
+
+interface Asked {
+  /** Null where somebody or a brand that is named is not in sight. */
+  readonly question: Omit<InfluenceQuestion, "first"> | null;
   readonly unknown: readonly string[];
+  readonly asOf: number;
 }
 
-export async function endOf(end: typeof InfluenceEnd.$inferInput, argument: string, asOf: number, context: Context): Promise<End> {
-  const { readModel, visible } = context;
-  if (end.people) {
-    if (end.people.length === 0) throw new BadUserInput(`${argument}.people is empty: name somebody`, `${argument}.people`);
-    return peopleOf(end.people, `${argument}.people`, context);
+/** What the arguments ask for, in numbers. */
+export async function questionOf(
+  { from, to, options: given }: { from: End; to: End; options?: Options | null | undefined },
+  context: Context,
+): Promise<Asked> {
+  const options = given ?? {};
+  const { asOf, since } = spanOf(options, context);
+  const maxHops = within(options.maxHops, USUAL_HOPS, MOST_HOPS, "options.maxHops");
+  const direction = options.direction ?? "INFLUENCE";
+  const timeRespecting = options.timeRespecting === true;
+  if (timeRespecting && direction === "EITHER") {
+    throw new BadUserInput("options.timeRespecting needs a direction: a word goes one way in time", "options.timeRespecting");
   }
-  if (!end.side) throw new BadUserInput(`${argument} names nobody`, argument);
-  const place = `${argument}.side.brand`;
-  const brand = await find("brand", end.side.brand, place, context);
-  if (!brand) return { people: [], unknown: [place] };
-  return { people: sideOf(readModel, visible.takesPart, brand.n, end.side.side, asOf), unknown: [] };
-}
+  const [starts, ends, excluding, ecosystem, brand] = await Promise.all([
+    endOf(from, "from", asOf, context),
+    endOf(to, "to", asOf, context),
+    peopleOf(options.excluding ?? [], "options.excluding", context),
+    ecosystemOf(options.ecosystem, asOf, context),
+    options.brand ? find("brand", options.brand, "options.brand", context) : null,
+  ]);
+  const unknown = [
+    ...starts.unknown,
+    ...ends.unknown,
+    ...(ecosystem === undefined ? ["options.ecosystem.brand"] : []),
+    ...(options.brand && !brand ? ["options.brand"] : []),
+  ];
+  if (unknown.length > 0 || ecosystem === undefined) return { question: null, unknown, asOf };
 
-export async function peopleOf(refs: readonly (typeof PersonRef.$inferInput)[], argument: string, context: Context): Promise<End> {
-  if (refs.length > MOST_PEOPLE) {
-    throw new BadUserInput(`${argument} names ${refs.length} people, and at most ${MOST_PEOPLE} may be named`, argument);
-  }
-  const found = await Promise.all(refs.map((ref, i) => find("person", ref, `${argument}[${i}]`, context)));
-  const takesPart = (n: number | undefined): n is number => n !== undefined && context.visible.takesPart.person(n);
-  const people = found.map((person) => person?.n);
-  return {
-    people: [...new Set(people.filter(takesPart))],
-    unknown: people.flatMap((n, i) => (takesPart(n) ? [] : [`${argument}[${i}]`])),
+  const asked = modelAsked(options.model, brand?.n ?? null, "options.model", context);
+  const order = options.order ?? "MOST_PROBABLE";
+  const needed = NEEDED[order];
+  if (needed) expectKind(asked, needed, `options.order ${order}`, "options.order");
+  const question = {
+    ...{ model: asked.model, from: starts.people, to: ends.people, excluded: excluding.people, order, direction, ecosystem },
+    ...{ timeRespecting, limit: limitOf(options, asked), maxHops, asOf, work: context.work, ...(since !== undefined && { since }) },
   };
+  return { question, unknown, asOf };
+}
+
+/** From when to when acts count. */
+function spanOf({ asOf: instant, period }: Options, context: Context): { asOf: number; since?: number } {
+  const asOf = instantOf(instant, "options.asOf") ?? endOfHour(context.now);
+  if (!period) return { asOf };
+  const { from, to } = stretchOf(period, asOf, "options.period");
+  if (from > asOf) throw new BadUserInput("options.period begins after asOf: no act in it counts yet", "options.period");
+  return { asOf: Math.min(asOf, to - 1), since: from };
+}
+
+/** Undefined where the brand is not in sight. */
+async function ecosystemOf(asked: Options["ecosystem"], asOf: number, context: Context): Promise<Ecosystem | null | undefined> {
+  if (!asked) return null;
+  const brand = await find("brand", asked.brand, "options.ecosystem.brand", context);
+  if (!brand) return undefined;
+  return { level: asked.level, staff: new Set(sideOf(context.readModel, context.visible.takesPart, brand.n, "EMPLOYEES", asOf)) };
+}
+
+function limitOf({ minProbability, maxCost }: Options, asked: VersionedModel): number | null {
+  const limit = (value: number | null | undefined, kind: MeasureKind, most: number, argument: string): number | null => {
+    if (value == null) return null;
+    expectKind(asked, kind, argument, argument);
+    if (value >= 0 && value <= most) return value;
+    throw new BadUserInput(`${argument} must be ${most === 1 ? "from 0 to 1" : "0 or more"}, not ${value}`, argument);
+  };
+  const [least, dearest] = [
+    limit(minProbability, "PROBABILITY", 1, "options.minProbability"),
+    limit(maxCost, "COST", Infinity, "options.maxCost"),
+  ];
+  return kindOf(asked.model) === "COST" ? dearest : least;
 }
 
 /** A whole number within its bounds. */
@@ -79,5 +149,3 @@ export function within(value: number | null | undefined, usual: number, most: nu
   if (asked >= 1 && asked <= most) return asked;
   throw new BadUserInput(`${argument} must be from 1 to ${most}, not ${asked}`, argument);
 }
-
-export const hopsOf = (maxHops: number | null | undefined) => within(maxHops, USUAL_HOPS, MOST_HOPS, "options.maxHops");

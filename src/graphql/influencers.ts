@@ -10,7 +10,7 @@ import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
 import { connectionOfPage } from "./connections.ts";
 import type { Context } from "./context.ts";
-import { Hop } from "./influence.ts";
+import { Hop } from "./influence-hop.ts";
 import { expectKind, InfluenceModelInput, modelAsked } from "./influence-model-input.ts";
 import { BrandRef, find } from "./references.ts";
 import { Person } from "./skeletons.ts";

@@ -1,15 +1,12 @@
 import type { InputShapeFromFields } from "@pothos/core";
 import type { ComputingStatus } from "../influence/refreshed.ts";
 import type { Spreading } from "../influence/samples.ts";
-import { pyramidsOf } from "../scoring/pyramids.ts";
+import { audienceAt } from "./audience.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { words } from "./enums.ts";
-import { DAY, expectKind, InfluenceModelInput, modelAsked } from "./influence-model-input.ts";
+import { expectKind, InfluenceModelInput, modelAsked } from "./influence-model-input.ts";
 import { asOfOr } from "./timespans.ts";
-
-/** How long before the instant somebody may have last engaged to be in the audience. */
-const AUDIENCE_DAYS = 365;
 
 export const spreadingArgs = builder.args((t) => ({
   asOf: t.field({
@@ -26,15 +23,11 @@ type SpreadingArgs = Partial<InputShapeFromFields<typeof spreadingArgs>>;
 
 /** In what, and to whom, a word about a brand spreads: its audience are the outsiders who stood on its pyramid for a year. */
 export function spreadingOf(brand: number, args: SpreadingArgs, what: string, context: Context): Spreading {
-  const { readModel, visible } = context;
+  const { visible } = context;
   const { model, ...asked } = modelAsked(args.model, brand, "model", context);
   expectKind({ model, ...asked }, "PROBABILITY", what, "model");
   const asOf = asOfOr(args.asOf, context);
-  const period = { from: asOf - AUDIENCE_DAYS * DAY, to: asOf };
-  const audience = async () => {
-    const { mix } = await pyramidsOf(readModel).now(visible, { brand, period, withStaff: false });
-    return [...mix.people()];
-  };
+  const audience = () => audienceAt(brand, asOf, context);
   return { brand, model, brands: visible.brands, asOf, isPresent: args.asOf == null, audience };
 }
 

@@ -156,8 +156,8 @@ fragment Pyramid on EngagementPyramid {
 fragment Paths on InfluencePaths {
   status partial boundedBy unknown asOf
   paths {
-    probability length people { id }
-    hops { from { id } to { id } probability credit acts prior mistrust credits { kind count credit } evidence { id } }
+    probability strength totalStrength cost length people { id }
+    hops { from { id } to { id } probability strength cost credit acts prior mistrust credits { kind count credit } evidence { id } }
   }
 }
 `;

@@ -11,6 +11,11 @@ const asked = (from: string, to: string, options = "", first = 3) =>
 const routes = (from: string, to: string, options = "", first = 3) =>
   `{ ${asked(from, to, options, first)} { status boundedBy unknown paths { people { key } } } }`;
 
+function list(json: unknown): Json[] {
+  if (!Array.isArray(json)) throw new Error("no list");
+  return json;
+}
+
 /** Each path as the keys of its people. */
 function keysOf(paths: Json): string[] {
   if (!Array.isArray(paths)) throw new Error("no list of paths");
@@ -130,8 +135,144 @@ onEveryEngine("influence paths", (engine) => {
     expect(served.reads).toBe(2);
   });
 
+  const side = (brand: string, side: string) => `{ side: { brand: { key: "${brand}" }, side: ${side} } }`;
+  const STRENGTHS = "model: { preset: LEARNED_STRENGTH }";
+  const COSTS = "model: { preset: LDBC_BI19 }";
+
+  test("ambassadors and the audience are sides of a brand", async () => {
+    // Bilal alone is eligible, and Hana has done nothing but follow Acme.
+    expect((await found(routes(side("acme", "AMBASSADORS"), person("bilal")))).status).toBe("SAME_PERSON");
+    expect((await found(routes(side("acme", "AMBASSADORS"), person("ada")))).paths[0]).toMatch(/^bilal/);
+    expect((await found(routes(side("acme", "AUDIENCE"), person("hana")))).status).toBe("SAME_PERSON");
+    expect((await found(routes(side("acme", "AUDIENCE"), person("chloe")))).status).toBe("FOUND");
+  });
+
+  test("the strongest path by its weakest hop, and all shortest ones by their sum, of a model of strengths", async () => {
+    const figures = async (order: string) => {
+      const more = "paths { probability strength totalStrength cost hops { probability strength credit cost } }";
+      const query = `{ ${asked(person("bilal"), person("keiko"), `order: ${order}, ${STRENGTHS}`, 50)} { boundedBy ${more} } }`;
+      const { paths, boundedBy } = Object(at(await served.ask(query), "influencePaths"));
+      return { paths: list(paths), boundedBy };
+    };
+    const { paths } = await figures("STRONGEST");
+    const widths = paths.map((path) => Number(at(path, "strength")));
+    expect(widths.length).toBeGreaterThan(2);
+    expect(widths).toEqual(widths.toSorted((a, b) => b - a));
+    for (const path of paths) {
+      const hops = list(at(path, "hops"));
+      const strengths = hops.map((hop) => Number(at(hop, "strength")));
+      expect(strengths).toEqual(hops.map((hop) => at(hop, "credit")));
+      expect(at(path, "strength")).toBe(Math.min(...strengths));
+      expect(at(path, "totalStrength")).toBeCloseTo(
+        strengths.reduce((sum, one) => sum + one, 0),
+        12,
+      );
+      expect([at(path, "probability"), at(path, "cost"), at(hops[0] ?? null, "probability")]).toEqual([null, null, null]);
+    }
+    const shortest = await figures("ALL_SHORTEST");
+    expect(shortest.boundedBy).toBe(null);
+    expect(new Set(shortest.paths.map((path) => list(at(path, "hops")).length)).size).toBe(1);
+  });
+
+  test("the cheapest path of a model of costs, and none that is dearer than asked", async () => {
+    const query = (more: string) =>
+      `{ ${asked(person("chloe"), person("oscar"), `order: CHEAPEST, ${COSTS}, ${more}`)} { status boundedBy paths { cost hops { cost } people { key } } } }`;
+    // They wrote each other one message and one answer to it.
+    expect(at(await served.ask(query("")), "influencePaths", "paths", 0)).toEqual({
+      cost: 39,
+      hops: [{ cost: 39 }],
+      people: [{ key: "chloe" }, { key: "oscar" }],
+    });
+    expect(at(await served.ask(query("maxCost: 39")), "influencePaths", "status")).toBe("FOUND");
+    expect(await found(query("maxCost: 38.5"))).toEqual({ status: "UNREACHABLE", bound: "LIMIT", paths: [] });
+  });
+
+  test("no path less probable than asked", async () => {
+    const all = await served.ask(`{ ${asked(person("bilal"), person("mona"), "", 50)} { paths { probability } } }`);
+    const [best] = list(at(all, "influencePaths", "paths")).map((path) => Number(at(path, "probability")));
+    const above = (least: number) => found(routes(person("bilal"), person("mona"), `minProbability: ${least}`));
+    expect(await above(best ?? 0)).toMatchObject({ status: "FOUND", paths: ["bilal elif keiko mona"] });
+    expect(await above(1.001 * (best ?? 0))).toEqual({ status: "UNREACHABLE", bound: "LIMIT", paths: [] });
+  });
+
+  test("the same path is found from its other end, and a hop says who influences", async () => {
+    const path = `{ status boundedBy paths { people { key } hops { from { key } to { key } } } }`;
+    const reverse = at(
+      await served.ask(`{ ${asked(person("mona"), person("bilal"), "direction: REVERSE", 1)} ${path} }`),
+      "influencePaths",
+    );
+    expect(keysOf(at(reverse, "paths"))).toEqual(["mona keiko elif bilal"]);
+    expect(at(reverse, "paths", 0, "hops", 0)).toEqual({ from: { key: "keiko" }, to: { key: "mona" } });
+    // Nothing moves Hana, and she moves nobody: she follows Acme alone.
+    expect((await found(routes(person("hana"), person("bilal"), "direction: EITHER"))).status).toBe("UNREACHABLE");
+    const either = at(await served.ask(`{ ${asked(person("mona"), person("bilal"), "direction: EITHER", 1)} ${path} }`), "influencePaths");
+    expect(at(either, "status")).toBe("FOUND");
+  });
+
+  test("inside a brand, outside, or across: its ends count", async () => {
+    const on = (level: string, from: string, to: string) =>
+      found(routes(person(from), person(to), `ecosystem: { brand: { key: "acme" }, level: ${level} }`, 50));
+    const staff = ["chloe", "oscar", "acme-team"];
+    const isStaff = (path: string) => path.split(" ").map((key) => staff.includes(key));
+    expect(await on("INTERNAL", "chloe", "oscar")).toMatchObject({ status: "FOUND", paths: ["chloe oscar"] });
+    expect(await on("INTERNAL", "bilal", "oscar")).toMatchObject({ status: "UNREACHABLE", paths: [] });
+    const outside = await on("EXTERNAL", "bilal", "keiko");
+    expect(outside.status).toBe("FOUND");
+    for (const path of outside.paths) expect(isStaff(path)).not.toContain(true);
+    const across = await on("MIXED", "bilal", "keiko");
+    expect(across.status).toBe("FOUND");
+    for (const path of across.paths) expect(new Set(isStaff(path)).size).toBe(2);
+    expect(new Set([...outside.paths, ...across.paths]).size).toBe(outside.paths.length + across.paths.length);
+  });
+
+  test("in time: Mona's comment of February answers what Keiko shared after Elif, and ties alone carry nothing", async () => {
+    expect(await found(routes(person("bilal"), person("mona"), "timeRespecting: true"))).toMatchObject({
+      status: "FOUND",
+      paths: ["bilal elif keiko mona"],
+    });
+    // Keiko commented on Farah's evening in April, after which Mona responded to nothing of Keiko's.
+    expect((await found(routes(person("farah"), person("mona"), "timeRespecting: true"))).status).toBe("UNREACHABLE");
+    expect((await found(routes(person("farah"), person("mona")))).status).toBe("FOUND");
+  });
+
+  test("only acts of a period count, and the model may be another for one query", async () => {
+    // Mona responded to Keiko in February alone; what is left in June is that she follows her.
+    const hop = async (more: string) => {
+      const query = `{ ${asked(person("keiko"), person("mona"), `maxHops: 1, ${more}`)} { paths { hops { credit prior credits { count } } } } }`;
+      return at(await served.ask(query), "influencePaths", "paths", 0, "hops", 0);
+    };
+    expect(await hop(`period: { from: "2024-02-01T00:00:00Z", to: "2024-03-01T00:00:00Z" }`)).toMatchObject({ credits: [{ count: 1 }] });
+    expect(await hop(`period: { last: "P30D" }`)).toEqual({ credit: 0, prior: 0.02, credits: [] });
+    const only = (topology: string) => found(routes(person("keiko"), person("mona"), `maxHops: 1, model: { topology: ${topology} }`));
+    expect([(await only("FOLLOWS")).status, (await only("CREDITS")).status, (await only("KNOWS")).status]).toEqual([
+      "FOUND",
+      "FOUND",
+      "UNREACHABLE",
+    ]);
+  });
+
+  test("a brand that is not in sight is named wherever it stands", async () => {
+    const nothing = `brand: { key: "nothing" }`;
+    const answer = await served.ask(routes(person("ada"), person("bilal"), `${nothing}, ecosystem: { ${nothing}, level: MIXED }`));
+    expect(at(answer, "influencePaths", "unknown")).toEqual(["options.ecosystem.brand", "options.brand"]);
+  });
+
   describe("are refused", () => {
+    const between = (options: string) => routes(person("ada"), person("bilal"), options);
     const refused: [what: string, query: string, argument: string][] = [
+      ["strengths that are probabilities", between("order: STRONGEST"), "options.order"],
+      ["sums of probabilities", between("order: ALL_SHORTEST"), "options.order"],
+      ["costs that are strengths", between(`order: CHEAPEST, ${STRENGTHS}`), "options.order"],
+      ["probabilities that are costs", between(`order: MOST_PROBABLE, ${COSTS}`), "options.order"],
+      ["more than certain", between("minProbability: 1.5"), "options.minProbability"],
+      ["less than impossible", between("minProbability: -0.1"), "options.minProbability"],
+      ["a negative cost", between(`order: CHEAPEST, ${COSTS}, maxCost: -1`), "options.maxCost"],
+      ["a cost of probabilities", between("maxCost: 10"), "options.maxCost"],
+      ["a probability of costs", between(`order: CHEAPEST, ${COSTS}, minProbability: 0.1`), "options.minProbability"],
+      ["time without a direction", between("timeRespecting: true, direction: EITHER"), "options.timeRespecting"],
+      ["a half-life of nothing", between("model: { halfLifeDays: 0 }"), "options.model"],
+      ["a period to come", between(`period: { from: "2030-01-01T00:00:00Z", to: "2031-01-01T00:00:00Z" }`), "options.period"],
+      ["a period that ends first", between(`period: { from: "2024-03-01T00:00:00Z", to: "2024-02-01T00:00:00Z" }`), "options.period"],
       ["no hop", routes(person("ada"), person("bilal"), "maxHops: 0"), "options.maxHops"],
       ["too many hops", routes(person("ada"), person("bilal"), "maxHops: 13"), "options.maxHops"],
       ["no path", routes(person("ada"), person("bilal"), "", 0), "first"],

@@ -47,7 +47,7 @@ export interface Setting {
 
 export function cascadeIn({ people, arrows, credited = arrows }: Setting) {
   const { csr, weights: probability } = network(people, arrows);
-  return atOnce(cascadeOf(csr, probability, network(people, credited).probability));
+  return atOnce(cascadeOf(csr, probability, network(people, credited).weights));
 }
 
 export const rootsIn = ({ audience }: Setting) => new Roots({ people: Uint32Array.from(audience) });
