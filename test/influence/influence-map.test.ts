@@ -6,7 +6,7 @@ import { atOnce } from "../../src/readmodel/slices.ts";
 import { type Arrow, allPaths, network, networks } from "./network.ts";
 
 const mapOf = (people: number, arrows: readonly Arrow[], options: Partial<MapOptions> = {}) => {
-  const { csr, probability } = network(people, arrows);
+  const { csr, weights: probability } = network(people, arrows);
   const usual = { around: 0, depth: 2, limit: 8, mostLinks: 100, work: new Work(10_000) };
   return atOnce(influenceMapOf(csr, probability, { ...usual, ...options }));
 };
