@@ -80,5 +80,5 @@ const Credit = builder.objectRef<CreditOfKind>("InfluenceCredit").implement({
 });
 
 /** What the model makes of a hop, if it is of that kind. */
-export const figureOf = ({ influence, projection }: InfluenceHop, kind: MeasureKind): number | null =>
+const figureOf = ({ influence, projection }: InfluenceHop, kind: MeasureKind): number | null =>
   kindOf(projection.model) === kind ? influence.probability : null;

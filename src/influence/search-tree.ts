@@ -1,7 +1,7 @@
 import type { Way } from "./terrain.ts";
 
 /** Nobody is before a root. */
-export const NOBODY = 2 ** 32 - 1;
+const NOBODY = 2 ** 32 - 1;
 
 /**
  * The best ways that a search has found so far from its roots, in arrays by person that are valid where `met` is at least
