@@ -22,6 +22,7 @@ const BENCHES = [
   "event-loop",
   "influence",
   "pyramid",
+  "reach",
   "catalogue",
   "nested",
   "crash",

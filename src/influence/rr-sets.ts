@@ -102,39 +102,48 @@ export class RrSets {
   /** Makes of the sets of one graph and audience those of another. */
   *update(cascade: Cascade, roots: Roots): Generator<void, void> {
     const changed = yield* headsThatChanged(this.#cascade, cascade);
-    const [members, ends, creditedEnds] = [this.#members, this.#ends.take(), this.#creditedEnds.take()];
+    const old = { members: this.#members, ends: this.#ends.take(), creditedEnds: this.#creditedEnds.take() };
     this.#cascade = cascade;
     this.#roots = roots;
-    this.#members = new Uint32Array(members.length);
+    this.#members = new Uint32Array(old.members.length);
     this.#length = 0;
     this.#met = new Uint32Array(cascade.people);
     this.#waiting = new Uint32Array(cascade.people);
     this.#evaluations = 0;
     // Nobody is left to start from.
-    const count = roots.weight === 0 ? 0 : ends.length;
-    let [start, looked] = [0, 0];
+    const count = roots.weight === 0 ? 0 : old.ends.length;
+    let [kept, start, looked] = [0, 0, 0];
     for (let set = 0; set < count; set++) {
-      const end = ends[set] ?? 0;
+      const end = old.ends[set] ?? 0;
       const key = draw(this.#seed, set);
       const root = roots.of(key);
-      let isSame = members[start] === root;
-      for (let i = start; i < end && isSame; i++) isSame = changed[members[i] ?? 0] === 0;
-      if (isSame) this.#copy(members.subarray(start, end), (creditedEnds[set] ?? 0) - start);
-      else looked += this.#add(key, root);
-      looked += end - start;
+      looked += 1 + end - start;
+      if (old.members[start] !== root || holdsAny(old.members, start, end, changed)) {
+        this.#keep(old, kept, set);
+        kept = set + 1;
+        looked += this.#add(key, root);
+      }
       start = end;
       if (looked < STRETCH) continue;
       looked = 0;
       yield;
     }
+    this.#keep(old, kept, count);
   }
 
-  #copy(members: Uint32Array, credited: number): void {
-    this.#reserve(members.length);
-    this.#members.set(members, this.#length);
-    this.#creditedEnds.push(this.#length + credited);
-    this.#length += members.length;
-    this.#ends.push(this.#length);
+  /** Copies the sets of a stretch as they are. */
+  #keep({ members, ends, creditedEnds }: Sets, from: number, to: number): void {
+    if (from === to) return;
+    const start = from === 0 ? 0 : (ends[from - 1] ?? 0);
+    const end = ends[to - 1] ?? 0;
+    this.#reserve(end - start);
+    this.#members.set(members.subarray(start, end), this.#length);
+    const moved = this.#length - start;
+    for (let set = from; set < to; set++) {
+      this.#ends.push((ends[set] ?? 0) + moved);
+      this.#creditedEnds.push((creditedEnds[set] ?? 0) + moved);
+    }
+    this.#length += end - start;
   }
 
   /** Makes the next set; says how many edges it looked at. */
@@ -198,4 +207,16 @@ export class RrSets {
     larger.set(this.#members.subarray(0, this.#length));
     this.#members = larger;
   }
+}
+
+/** Members of one set behind the other, and by set where they end, and where those by credit alone do. */
+interface Sets {
+  readonly members: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly creditedEnds: Uint32Array;
+}
+
+function holdsAny(members: Uint32Array, start: number, end: number, isAny: Uint8Array): boolean {
+  for (let i = start; i < end; i++) if (isAny[members[i] ?? 0] === 1) return true;
+  return false;
 }
