@@ -3,7 +3,7 @@ import { words } from "./enums.ts";
 
 export const EngagementLevelEnum = words<EngagementLevel>(
   "EngagementLevel",
-  "How deep somebody's commitment to a brand is, the deepest last but for OUTSIDE.",
+  "How deep somebody's commitment to a brand is, the deepest last but for OUTSIDE; as below unless the brand's pyramid model says otherwise.",
   {
     AUDIENCE: "Follows the brand or somebody who speaks for it, or is a member of one of its spaces.",
     REACTING: "Reacts, comes by or buys.",

@@ -59,7 +59,8 @@ const Engagement = builder.objectRef<ShownEngagement>("Engagement").implement({
       resolve: (shown) => figuresOf(shown).helpingDays,
     }),
     helpingDaysNeeded: t.int({
-      description: "On how many days an engaged citizen helps in a period of this length: every thirtieth, and at least two.",
+      description:
+        "On how many days an engaged citizen helps in a period of this length: every thirtieth, and at least two, unless the model says otherwise.",
       resolve: ({ pyramid }) => pyramid.helpingDaysNeeded,
     }),
     favourableResponders: t.int({

@@ -6,6 +6,7 @@ import "./brands.ts";
 import "./ambassadors.ts";
 import "./scoring-model.ts";
 import "./pyramid.ts";
+import "./pyramid-model.ts";
 import "./ecosystem.ts";
 import "./cohorts.ts";
 import "./backtest.ts";
