@@ -27,13 +27,20 @@ import { throughHttp } from "./side-by-side/through-http.ts";
 const PARTS: Readonly<Record<string, () => Promise<Figure[]>>> = {
   email: async () => beside(emailEuCore()),
   ldbc: async () => beside(await ldbc()),
-  generated: async () => beside(await generated(PEOPLE), { hasBudgets: true }),
-  reach: async () => reach(await generated(PEOPLE)),
+  generated: async () => beside(await big(), { hasBudgets: true }),
+  reach: async () => reach(await big()),
   relays: () => relays(graph, { relays: 10, simulations: sized(10, 100), probability: 0.01 }),
   http: () => throughHttp(sized(20_000, 1_000_000), PAIRS),
 };
 const PEOPLE = sized(10_000, 100_000);
 const PAIRS = sized(40, 200);
+
+let made: Promise<Edges> | undefined;
+/** Two parts are about it, and it takes a while. */
+const big = () => {
+  made ??= generated(PEOPLE);
+  return made;
+};
 
 const { positionals } = parseArgs({ options: { scale: { type: "string" } }, allowPositionals: true });
 const figures: Figure[] = [];
