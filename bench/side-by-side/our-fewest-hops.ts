@@ -1,5 +1,5 @@
 import { bestPaths } from "../../src/influence/best-paths.ts";
-import { MOST_HOPS, weighingBy } from "../../src/influence/path-order.ts";
+import { weighingBy } from "../../src/influence/path-order.ts";
 import { Work } from "../../src/influence/work.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import type { Pair } from "./edges.ts";
@@ -8,6 +8,6 @@ import type { Network } from "./network.ts";
 /** The number of hops of a path of fewest hops; nothing where there is none. */
 export function ourFewestHops({ csr, probability }: Network, [from, to]: Pair): number[] {
   const weighing = weighingBy("FEWEST_HOPS", probability);
-  const options = { weighing, from: [from], to: [to], maxHops: MOST_HOPS, first: 1, ties: 0, work: new Work(Infinity) };
+  const options = { weighing, from: [from], to: [to], maxHops: Infinity, first: 1, ties: 0, work: new Work(Infinity) };
   return atOnce(bestPaths(csr, options)).paths.map(({ edges }) => edges.length);
 }

@@ -1,4 +1,3 @@
-import { MOST_HOPS } from "../../src/influence/path-order.ts";
 import { timesOf } from "../timing.ts";
 import type { Edges } from "./edges.ts";
 import { networkOf } from "./network.ts";
@@ -13,8 +12,8 @@ export async function ours(edges: Edges, questions: Questions): Promise<Report> 
   return {
     by: "ours",
     fewestHops: await askEach(questions, "fewestHops", (pair) => ourFewestHops(network, pair)),
-    mostProbable: await askEach(questions, "mostProbable", (pair) => ourBestPaths(network, pair, { first: 1, maxHops: MOST_HOPS })),
-    kBest: await askEach(questions, "kBest", (pair) => ourBestPaths(network, pair, { first: 5, maxHops: MOST_HOPS })),
+    mostProbable: await askEach(questions, "mostProbable", (pair) => ourBestPaths(network, pair, { first: 1, maxHops: Infinity })),
+    kBest: await askEach(questions, "kBest", (pair) => ourBestPaths(network, pair, { first: 5, maxHops: Infinity })),
     kBestWithin6: await askEach(questions, "kBest", (pair) => ourBestPaths(network, pair, { first: 5, maxHops: 6 })),
     pageRank: await ranked(ourPageRank(network, questions.iterations), questions.rankings),
   };
