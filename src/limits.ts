@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-/** What one request may ask for, and how often requests may come. */
+/** What one request may ask for, how often requests may come, and how much may be followed. */
 export interface Limits {
   /** Bytes of a request's body, and of a WebSocket's message. */
   readonly body: number;
@@ -18,6 +18,12 @@ export interface Limits {
   readonly complexity: number;
   /** Requests a minute of one API key, or of one address while there is no key; 0 for any number. */
   readonly rate: number;
+  /** WebSockets of one API key, or of one address while there is no key. */
+  readonly connections: number;
+  /** Subscriptions of one API key, over any number of connections. */
+  readonly subscriptions: number;
+  /** Seconds that a subscriber may leave what it was sent unread. */
+  readonly unread: number;
 }
 
 /** A whole number, written in digits. */
@@ -41,6 +47,9 @@ export const limitVariables = {
   LIMITS_DIRECTIVES: limit(50, { least: 0, most: 100_000 }),
   LIMITS_COMPLEXITY: limit(100_000, { most: 1_000_000_000 }),
   LIMITS_RATE: limit(60_000, { least: 0, most: 1_000_000_000 }),
+  LIMITS_CONNECTIONS: limit(1_000, { most: 1_000_000 }),
+  LIMITS_SUBSCRIPTIONS: limit(10_000, { most: 1_000_000 }),
+  LIMITS_UNREAD: limit(30, { most: 86_400 }),
 };
 
 export const limitsOf = (said: z.output<z.ZodObject<typeof limitVariables>>): Limits =>
@@ -53,4 +62,7 @@ export const limitsOf = (said: z.output<z.ZodObject<typeof limitVariables>>): Li
     directives: said.LIMITS_DIRECTIVES,
     complexity: said.LIMITS_COMPLEXITY,
     rate: said.LIMITS_RATE,
+    connections: said.LIMITS_CONNECTIONS,
+    subscriptions: said.LIMITS_SUBSCRIPTIONS,
+    unread: said.LIMITS_UNREAD,
   });

@@ -32,6 +32,9 @@ describe("the configuration", () => {
         directives: 50,
         complexity: 100_000,
         rate: 60_000,
+        connections: 1_000,
+        subscriptions: 10_000,
+        unread: 30,
       },
     });
   });
@@ -87,7 +90,7 @@ describe("the configuration", () => {
     [{ LIMITS_DEPTH: "0" }, 'LIMITS_DEPTH is "0" and must be a whole number from 1 to 1000, such as 20'],
     [
       { LIMITS_DEPHT: "9" },
-      "LIMITS_DEPHT is no limit: there are LIMITS_BODY, LIMITS_TOKENS, LIMITS_DEPTH, LIMITS_FIELDS, LIMITS_ALIASES, LIMITS_DIRECTIVES, LIMITS_COMPLEXITY, LIMITS_RATE",
+      "LIMITS_DEPHT is no limit: there are LIMITS_BODY, LIMITS_TOKENS, LIMITS_DEPTH, LIMITS_FIELDS, LIMITS_ALIASES, LIMITS_DIRECTIVES, LIMITS_COMPLEXITY, LIMITS_RATE, LIMITS_CONNECTIONS, LIMITS_SUBSCRIPTIONS, LIMITS_UNREAD",
     ],
     [{ GRAPHIQL: "yes" }, 'GRAPHIQL is "yes" and must be one of on, off'],
     [{ REDIS_URL: "localhost" }, 'REDIS_URL is "localhost" and must be the address of a Redis such as redis://localhost:6379'],

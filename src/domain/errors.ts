@@ -38,10 +38,21 @@ export class NotCaughtUp extends ExpectedError {
   readonly code = "NOT_CAUGHT_UP";
 }
 
-/** The position stood in a log that a restore has replaced: read again what it was meant to continue. */
+/** What the position was meant to continue is not kept, or was replaced by a restore: read it again. */
 export class PositionGone extends ExpectedError {
   override name = "PositionGone";
   readonly code = "GONE";
+  /** The first place from which on everything is kept, as it goes over the wire. */
+  readonly oldest: string | undefined;
+
+  constructor(message: string, argument?: string, oldest?: string) {
+    super(message, argument);
+    this.oldest = oldest;
+  }
+
+  override get extensions() {
+    return { ...super.extensions, ...(this.oldest !== undefined && { oldest: this.oldest }) };
+  }
 }
 
 /** The cursor belongs to a ranking that is not kept any more: its first page is to be asked for again. */

@@ -28,6 +28,8 @@ export const builder = new SchemaBuilder<SchemaTypes>({
   defaultFieldNullability: false,
   scopeAuth: {
     authScopes: ({ viewer: { scopes } }) => ({ read: scopes.has("read"), write: scopes.has("write") }),
+    // Not at every event as well: whoever may not read any more is told so where the key is looked after.
+    authorizeOnSubscribe: true,
     unauthorizedError: (_parent, _context, { parentType }) =>
       new Forbidden(`this API key lacks the scope ${parentType.name === "Mutation" ? "write" : "read"}`),
   },
@@ -62,6 +64,10 @@ export const builder = new SchemaBuilder<SchemaTypes>({
 });
 
 builder.queryType({ description: "What can be asked; needs the scope read.", authScopes: { read: true } });
+builder.subscriptionType({
+  description: "What can be followed; needs the scope read. Over WebSocket (graphql-transport-ws) or as server-sent events.",
+  authScopes: { read: true },
+});
 builder.mutationType({ description: "What can be written; needs the scope write.", authScopes: { write: true } });
 
 builder.globalConnectionField("totalCount", (t) =>

@@ -1,4 +1,3 @@
-import { brands } from "../catalogue/brands.ts";
 import type { Run } from "../catalogue/query.ts";
 import { searchNodes } from "../catalogue/search.ts";
 import { BadUserInput, NotCaughtUp, PositionGone, TooDear } from "../domain/errors.ts";
@@ -9,6 +8,8 @@ import type { Viewer } from "../domain/viewer.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
 import type { Graph } from "../graph/port.ts";
 import { Work } from "../influence/work.ts";
+import type { Audience, EventFilter } from "../log/audience.ts";
+import type { Feed } from "../log/feed.ts";
 import type { Receipt } from "../log/writer.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { type Hydration, hydrationOf } from "./hydration.ts";
@@ -20,6 +21,8 @@ export interface App {
   readonly graph: Pick<Graph, "read" | "search">;
   readonly readModel: ReadModel;
   readonly identity: Identity;
+  /** The log, for those who follow it. */
+  readonly feed: Feed;
   /** Rows kept between requests. */
   readonly rows?: (personal: boolean) => KeptRows;
   submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt>;
@@ -49,6 +52,9 @@ export interface Context {
   given(items: number): void;
   /** What all searches for paths in one request may cost together. */
   readonly work: Work;
+  readonly feed: Feed;
+  /** Those who see what the viewer sees. */
+  audience(filter: EventFilter): Audience | Promise<Audience>;
 }
 
 /** Items that all lists of one request may give together. */
@@ -59,18 +65,18 @@ const MOST_WORK = 10_000_000;
 interface Asked {
   readonly app: App;
   readonly viewer: Viewer;
+  /** What several contexts of the same position have read, where they share it. */
+  readonly hydrate?: Hydration;
   /** X-Min-Position: the answer is to include at least this. */
   readonly minPosition?: string | null | undefined;
 }
 
-export async function createContext({ app, viewer, minPosition }: Asked): Promise<Context> {
-  const { graph, identity, readModel } = app;
+export async function createContext({ app, viewer, hydrate, minPosition }: Asked): Promise<Context> {
+  const { graph, identity, readModel, feed } = app;
   if (minPosition != null) await comeTo(minPosition, app);
   const run: Run = (statement, params) => graph.read(statement, params);
-  const personal = viewer.scopes.has("personal");
-  const limits = viewer.brands && (await brands.find(run, { keys: [...viewer.brands] })).map(({ n }) => n);
-  const here = () => encodePosition(identity, { p: readModel.position, index: 0 });
-  let items = 0;
+  const sight = await feed.audiences.sightOf(viewer);
+  const here = () => encodePosition(identity, feed.end());
   const told = async (writing: Promise<Receipt>) => {
     const receipt = await writing;
     context.position = here();
@@ -82,20 +88,33 @@ export async function createContext({ app, viewer, minPosition }: Asked): Promis
     position: here(),
     identity,
     readModel,
-    visible: visibilityOf(readModel, { personal, brands: limits }),
+    visible: visibilityOf(readModel, sight),
     numbers: numbersOf(run),
-    hydrate: hydrationOf(run, personal, app.rows?.(personal)),
+    hydrate: hydrate ?? hydrationOf(run, sight.personal, app.rows?.(sight.personal)),
     now: app.now?.() ?? Date.now(),
     findWords: (type, words) => searchNodes(graph, type, words),
     submit: (records) => told(app.submit(records, viewer)),
     setModel: (record) => told(app.setModel({ type: "model", ...record }, viewer)),
+    feed,
+    audience: (filter) => {
+      const seeing = feed.audiences.sightOf(viewer);
+      return seeing instanceof Promise ? seeing.then((one) => feed.audiences.of(one, filter)) : feed.audiences.of(seeing, filter);
+    },
+    ...allowance(),
+  };
+  return context;
+}
+
+/** What one request may ask for, or one event of a subscription. */
+export function allowance(): Pick<Context, "given" | "work"> {
+  let items = 0;
+  return {
     work: new Work(MOST_WORK),
     given: (more) => {
       items += more;
       if (items > MOST_ITEMS) throw new TooDear(`the lists of this request give more than ${MOST_ITEMS} items: ask for less at once`);
     },
   };
-  return context;
 }
 
 const PATIENCE_MS = 2_000;

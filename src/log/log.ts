@@ -11,6 +11,7 @@ import { verifyChecked } from "../readmodel/checked-file.ts";
 import { ReadModel } from "../readmodel/read-model.ts";
 import { readSnapshot, writeSnapshot } from "../readmodel/snapshot.ts";
 import type { LogPage } from "./entries.ts";
+import { Feed } from "./feed.ts";
 import { Follower } from "./follower.ts";
 import { openHead } from "./head.ts";
 import { scan } from "./rebuild.ts";
@@ -41,6 +42,7 @@ export class Log implements AsyncDisposable {
   readonly graph: Graph;
   readonly identity: Identity;
   readonly readModel: ReadModel;
+  readonly feed: Feed;
   readonly #writer: Writer;
   readonly #follower: Follower;
   readonly #options: LogOptions;
@@ -52,6 +54,7 @@ export class Log implements AsyncDisposable {
     this.graph = graph;
     this.identity = identity;
     this.readModel = readModel;
+    this.feed = new Feed((statement, params) => graph.read(statement, params), readModel, identity);
     this.#follower = follower;
     this.#snapshotAt = snapshotAt;
     this.#options = options;

@@ -37,7 +37,7 @@ export async function authenticate(keyRing: KeyRing, authorization: string | nul
   return viewer;
 }
 
-const unauthenticated = (message: string) =>
+export const unauthenticated = (message: string) =>
   createGraphQLError(message, {
     extensions: { code: "UNAUTHENTICATED", http: { status: 401, headers: { "WWW-Authenticate": "Bearer" } } },
   });

@@ -1,4 +1,4 @@
-import { createContext } from "../graphql/context.ts";
+import { type App, createContext } from "../graphql/context.ts";
 import { keepRows } from "../graphql/kept-rows.ts";
 import type { Parts } from "./parts.ts";
 import { type ServerPlugin, theRequest } from "./request.ts";
@@ -12,10 +12,14 @@ export function useMinPosition(): ServerPlugin {
   };
 }
 
+/** What the schema asks, of a log. */
+export function appOf(log: Parts["log"]): App {
+  const { graph, readModel, identity, feed } = log;
+  return { graph, readModel, identity, feed, rows: keepRows(readModel), submit: log.submit.bind(log), setModel: log.setModel.bind(log) };
+}
+
 /** Pins the position before the first resolver runs. */
-export function useContext(log: Parts["log"]): ServerPlugin {
-  const { graph, readModel, identity } = log;
-  const app = { graph, readModel, identity, rows: keepRows(readModel), submit: log.submit.bind(log), setModel: log.setModel.bind(log) };
+export function useContext(app: App): ServerPlugin {
   return {
     async onContextBuilding({ extendContext }) {
       const { viewer, minPosition } = theRequest();

@@ -35,6 +35,13 @@ export class KeyRing {
     return viewers.get(hashOf(secret)) ?? null;
   }
 
+  /** Whether a viewer found earlier would be found again: its key is not revoked, and an open server has no key yet. */
+  async knows({ key }: Viewer): Promise<boolean> {
+    const viewers = await this.#fresh();
+    if (key === undefined) return this.isEmpty;
+    return viewers.values().some((viewer) => viewer.key === key);
+  }
+
   /** Looks for a first key made by another process. */
   async refresh(): Promise<void> {
     await this.#fresh();

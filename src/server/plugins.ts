@@ -1,16 +1,18 @@
 import { useAuthentication, useLoopbackRule } from "./authentication.ts";
 import { useCompiledQueries } from "./compiled-queries.ts";
 import { useComplexityLimit } from "./complexity.ts";
-import { useContext, useMinPosition, usePosition } from "./context.ts";
+import { appOf, useContext, useMinPosition, usePosition } from "./context.ts";
 import { useCrossSiteRule } from "./cross-site.ts";
 import { useDocumentLimits } from "./document-limits.ts";
 import { useSecretSchema } from "./introspection.ts";
+import { useLiveEvents } from "./live-events.ts";
 import { maskingWith } from "./masking.ts";
 import type { Parts } from "./parts.ts";
 import { type CountRequest, useRateLimit } from "./rate-limit.ts";
 import { useReadiness } from "./readiness.ts";
 import type { ServerPlugin } from "./request.ts";
 import { useRequestId, useRequestLog } from "./request-log.ts";
+import { Subscribers } from "./subscribers.ts";
 
 /**
  * The way of a request. Yoga's own steps that need nobody's leave come before: /health, preflights, the page of GraphiQL.
@@ -18,6 +20,7 @@ import { useRequestId, useRequestLog } from "./request-log.ts";
  */
 export function pluginsFor(parts: Parts, countRequest: CountRequest): ServerPlugin[] {
   const { config, keyRing, log, logger } = parts;
+  const app = appOf(log);
   return [
     // First, since whatever comes later is logged and told under the request's id.
     useRequestId(),
@@ -37,12 +40,13 @@ export function pluginsFor(parts: Parts, countRequest: CountRequest): ServerPlug
     // Before validation, which takes longer for what is too big.
     useDocumentLimits(config.limits),
     ...(config.introspection ? [] : [useSecretSchema()]),
-    useContext(log),
+    useContext(app),
     // After validation, since only then the document fits the schema, and before the first resolver.
     useComplexityLimit(config.limits, maskingWith(parts)),
     // Where the context is there to ask.
     usePosition(),
-    // Last, since it takes the place of the execution itself.
+    // Last, since these take the place of the execution itself.
     useCompiledQueries(),
+    useLiveEvents(app, new Subscribers(parts)),
   ];
 }

@@ -1,9 +1,11 @@
 import type { IncomingMessage, Server } from "node:http";
-import { type ExecutionArgs, GraphQLError, type GraphQLFormattedError } from "graphql";
+import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { OperationResult } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { authenticate } from "./authentication.ts";
+import { Connections } from "./connections.ts";
+import { EventSocket, ReadyPayload } from "./event-socket.ts";
 import { refusalOf } from "./loopback.ts";
 import { maskingWith } from "./masking.ts";
 import type { Parts } from "./parts.ts";
@@ -16,7 +18,8 @@ import type { Yoga } from "./yoga.ts";
 export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, countRequest: CountRequest): WebSockets {
   const { config, keyRing, logger } = parts;
   const mask = maskingWith(parts);
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: config.limits.body });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: config.limits.body, WebSocket: EventSocket });
+  const connections = new Connections(parts);
   const path = yoga.graphqlEndpoint;
 
   server.on("upgrade", (request, socket, head) => {
@@ -36,7 +39,13 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
 
   const graphql = useServer(
     {
-      onConnect: (connection) => viewerOf(connection, parts).then(() => true, refuse),
+      onConnect: async (connection) => {
+        const viewer = await viewerOf(connection, parts).catch(refuse);
+        if (!viewer) return false;
+        const { socket, request } = connection.extra;
+        if (socket instanceof EventSocket) connections.join(socket, viewer, request.socket.remoteAddress);
+        return true;
+      },
       onSubscribe: (connection, _id, params) =>
         runRequest(null, async () => {
           // Without the request: that of the handshake is a GET, by which no mutation may come.
@@ -57,10 +66,7 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
           }
         }),
       onError: (_connection, _id, _params, errors) => errors.map((error) => forSocket(mask(error))),
-      onNext: (_connection, _id, _params, _args, { errors, ...result }) => ({
-        ...result,
-        ...(errors && { errors: errors.map(forSocket) }),
-      }),
+      onNext: (_connection, _id, _params, _args, result) => payloadOf(result),
       execute: (args) => run("execute", args),
       subscribe: (args) => run("subscribe", args),
       onOperation(_connection, _id, _params, args) {
@@ -71,7 +77,10 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
     sockets,
   );
   return {
-    close: async () => graphql.dispose(),
+    close: async () => {
+      connections.stop();
+      await graphql.dispose();
+    },
     terminate: () => {
       for (const socket of sockets.clients) socket.terminate();
     },
@@ -101,6 +110,11 @@ function viewerOf({ connectionParams, extra }: Connection, { keyRing }: Parts) {
   const { authorization, Authorization } = connectionParams ?? {};
   const given = [authorization, Authorization, extra.request.headers.authorization].find((one) => typeof one === "string");
   return authenticate(keyRing, given ?? null);
+}
+
+function payloadOf({ errors, ...result }: ExecutionResult): FormattedExecutionResult {
+  if (errors) return { ...result, errors: errors.map(forSocket) };
+  return "stringify" in result && typeof result.stringify === "function" ? new ReadyPayload(result.stringify()) : result;
 }
 
 /** What only HTTP can say is left out. */

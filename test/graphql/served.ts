@@ -64,7 +64,7 @@ export class Served implements AsyncDisposable {
   }
 
   async execute(source: string, variableValues: Variables = {}, viewer: Viewer = OWNER): Promise<ExecutionResult> {
-    const { identity, readModel } = this.log;
+    const { identity, readModel, feed } = this.log;
     const read: Log["graph"]["read"] = (statement, params) => {
       this.reads++;
       return this.log.graph.read(statement, params);
@@ -74,7 +74,7 @@ export class Served implements AsyncDisposable {
       return this.log.graph.search(words);
     };
     const write = { submit: this.log.submit.bind(this.log), setModel: this.log.setModel.bind(this.log) };
-    const app = { graph: { read, search }, identity, readModel, ...write, now: () => this.now ?? Date.now() };
+    const app = { graph: { read, search }, identity, readModel, feed, ...write, now: () => this.now ?? Date.now() };
     return graphql({ schema, source, variableValues, contextValue: await createContext({ app, viewer }) });
   }
 

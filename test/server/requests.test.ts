@@ -76,7 +76,7 @@ describe("a request's line in the log", () => {
 describe("a failure", () => {
   const failing = (error: Error) => ({
     log: {
-      ...{ identity: server.app.log.identity, readModel: server.app.log.readModel, failure: null },
+      ...{ identity: server.app.log.identity, readModel: server.app.log.readModel, feed: server.app.log.feed, failure: null },
       ...{ submit: () => Promise.reject(error), setModel: () => Promise.reject(error) },
       graph: { ...server.app.log.graph, capabilities: server.app.log.graph.capabilities, read: () => Promise.reject(error) },
     },
@@ -135,8 +135,8 @@ describe("beside GraphQL", () => {
 
   it("it says whether it is ready, and why not", async () => {
     expect(await (await get("/ready")).text()).toBe("ready\n");
-    const { graph, readModel, identity, submit, setModel } = server.app.log;
-    const log = { graph, readModel, identity, failure: new Error("gone"), submit, setModel };
+    const { graph, readModel, identity, feed, submit, setModel } = server.app.log;
+    const log = { graph, readModel, identity, feed, failure: new Error("gone"), submit, setModel };
     const unready = await createYogaFor({ ...server.app, log }).fetch("http://localhost:4000/ready");
     expect({ status: unready.status, body: await unready.text() }).toEqual({
       status: 503,

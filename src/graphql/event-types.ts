@@ -1,0 +1,161 @@
+import { encodeGlobalId, type IdType } from "../domain/global-id.ts";
+import { type ModelKind, NODE_TYPES, type NodeType } from "../domain/kinds.ts";
+import { encodePosition } from "../domain/position.ts";
+import type { EntryOf, EntryType } from "../log/entries.ts";
+import { DELETED, EVENT_TYPES, type EventType, type LogEvent, placeAfter, RECORDED } from "../log/topics.ts";
+import { builder } from "./builder.ts";
+import type { Context } from "./context.ts";
+import { words } from "./enums.ts";
+import { Account, Brand, Conversation, Department, Interaction, Person, Product, Relation, Space, skeletonIf } from "./skeletons.ts";
+
+/** PERSON_RECORDED for PersonRecorded. */
+const wordOf = (type: EventType) => type.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
+
+export const EventTypeEnum = builder.enumType("EventType", {
+  description: "What an event may say.",
+  values: Object.fromEntries(EVENT_TYPES.map((type) => [wordOf(type), { value: type, description: `What ${type} says.` }])),
+});
+
+/** An event is the only one to end where it ends, so that its position names it. */
+const endOf = (event: LogEvent, _: unknown, { identity }: Context) => encodePosition(identity, placeAfter(event));
+
+const EventEnvelope = builder.interfaceRef<LogEvent>("EventEnvelope").implement({
+  description: "What every event has.",
+  resolveType: ({ type }) => type,
+  fields: (t) => ({
+    id: t.id({
+      description: "Names the event: the same however often it is delivered, by whichever server and in whichever way.",
+      resolve: endOf,
+    }),
+    position: t.field({
+      type: "Position",
+      description: "Where the log goes on behind it: give it as after.",
+      resolve: endOf,
+    }),
+    at: t.expose("at", { type: "DateTime", description: "When it was written." }),
+    type: t.field({ type: EventTypeEnum, description: "What it says, in the word that filters take.", resolve: ({ type }) => type }),
+  }),
+});
+
+const NODES = {
+  person: { ref: Person, what: "A person" },
+  account: { ref: Account, what: "An account" },
+  brand: { ref: Brand, what: "A brand" },
+  product: { ref: Product, what: "A product" },
+  department: { ref: Department, what: "A department" },
+  space: { ref: Space, what: "A space" },
+  interaction: { ref: Interaction, what: "An act" },
+  relation: { ref: Relation, what: "A relation" },
+} as const;
+const NUMBERED = [...NODE_TYPES, "relation"] as const;
+
+const eventRef = (type: EventType) => builder.objectRef<LogEvent>(type);
+const idOf = (type: IdType, n: number, { identity }: Context) => encodeGlobalId(identity.secret, type, n);
+
+const recorded = NUMBERED.map((type) =>
+  eventRef(RECORDED[type]).implement({
+    description: `${NODES[type].what} was recorded, or what is said of it has changed.`,
+    interfaces: [EventEnvelope],
+    fields: (t) => ({
+      nodeId: t.id({
+        description: "The id of the node, be it in sight or not.",
+        resolve: ({ entry }, _, context) => idOf(type, entry.n, context),
+      }),
+      [type]: t.field({
+        type: NODES[type].ref,
+        nullable: true,
+        description: "It, as it is at delivery; null when it is gone by then, or out of sight.",
+        resolve: ({ entry }, _, { visible }) => skeletonIf(type, entry.n, visible[type]),
+      }),
+    }),
+  }),
+);
+
+const deleted = NUMBERED.map((type) =>
+  eventRef(DELETED[type]).implement({
+    description: `${NODES[type].what} was deleted.`,
+    interfaces: [EventEnvelope],
+    fields: (t) => ({
+      nodeId: t.id({
+        description: "The id that it had, and has again should it be recorded again.",
+        resolve: ({ entry }, _, context) => idOf(type, entry.n, context),
+      }),
+      ...(type !== "relation" && {
+        key: t.string({
+          nullable: true,
+          description: "The caller's own key; of people and accounts null without the scope personal.",
+          resolve: ({ entry }, _, context) => keyOf(type, entry.n, context),
+        }),
+      }),
+      ...(type === "interaction" && {
+        standsInConversation: t.boolean({
+          description: "Whether it keeps its place, without a word of what it said, since others reply to it.",
+          resolve: ({ entry }) => entry.type === "tombstone",
+        }),
+      }),
+    }),
+  }),
+);
+
+async function keyOf(type: NodeType, n: number, { hydrate }: Context): Promise<string | undefined> {
+  const row = await hydrate[type].load(n);
+  return row?.key;
+}
+
+const ConversationMoved = eventRef("ConversationMoved").implement({
+  description: "A conversation became part of another one: what its first act replies to has come, or is another act now.",
+  interfaces: [EventEnvelope],
+  fields: (t) => ({
+    nodeId: t.id({
+      description: "The id of the act that moved, with all that is below it.",
+      resolve: ({ entry }, _, context) => idOf("interaction", entry.n, context),
+    }),
+    interaction: t.field({
+      type: Interaction,
+      nullable: true,
+      description: "The act that moved, as it is at delivery; null when it is gone by then, or out of sight.",
+      resolve: ({ entry }, _, { visible }) => skeletonIf("interaction", entry.n, visible.interaction),
+    }),
+    conversation: t.field({
+      type: Conversation,
+      nullable: true,
+      description: "The conversation that it is in at delivery.",
+      resolve: (event, _, { readModel: { interactions }, visible }) =>
+        skeletonIf("conversation", interactions.root(said("rootMoved", event).into), visible.conversation),
+    }),
+  }),
+});
+
+const ModelKindEnum = words<ModelKind>("ModelKind", "What a model says how to compute.", {
+  SCORING: "How ambassadors are scored.",
+  INFLUENCE: "How influence is learned.",
+  PYRAMID: "What the levels of the engagement pyramid ask for.",
+});
+
+const ModelChanged = eventRef("ModelChanged").implement({
+  description: "How something is computed was set or cleared: what was computed before may come out otherwise now.",
+  interfaces: [EventEnvelope],
+  fields: (t) => ({
+    kind: t.field({ type: ModelKindEnum, description: "What it says how to compute.", resolve: (event) => said("model", event).kind }),
+    brand: t.field({
+      type: Brand,
+      nullable: true,
+      description: "For which brand; null for all that have none of their own.",
+      resolve: (event, _, { visible }) => skeletonIf("brand", said("model", event).brand, visible.brand),
+    }),
+    version: t.int({ description: "Raised by every change.", resolve: (event) => said("model", event).version }),
+  }),
+});
+
+/** What an event's entry says, whose type follows from the event's. */
+function said<T extends EntryType>(type: T, { entry }: LogEvent): EntryOf<T> {
+  const isOf = (one: typeof entry): one is EntryOf<T> => one.type === type;
+  if (!isOf(entry)) throw new Error(`an event of ${type} has an entry of ${entry.type}`);
+  return entry;
+}
+
+export const Event = builder.unionType("Event", {
+  description: "Anything that the log publishes.",
+  types: [...recorded, ...deleted, ConversationMoved, ModelChanged],
+  resolveType: ({ type }) => type,
+});

@@ -1,0 +1,167 @@
+import { LRUCache } from "lru-cache";
+import { log } from "../catalogue/log.ts";
+import type { Run } from "../catalogue/query.ts";
+import { BadUserInput, NotCaughtUp, PositionGone } from "../domain/errors.ts";
+import { decodePosition, encodePosition, type Identity, type Position } from "../domain/position.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import { otherEvents } from "../readmodel/slices.ts";
+import { Audiences } from "./audiences.ts";
+import type { LogPage } from "./entries.ts";
+import { decodePage } from "./pages.ts";
+
+/** Entries of decoded pages that are kept for whoever comes to them next: about 300 bytes each. */
+const KEPT_ENTRIES = 60_000;
+/** Bytes of pages that are read at once for somebody who is behind. */
+const READ_BYTES = 500_000;
+const MOST_PAGES = 50;
+const PATIENCE_MS = 2_000;
+
+/**
+ * The log for those who follow it, from any place that is still kept on to what is applied next. A page is read and decoded once
+ * for all who are near it; each of them holds a place and nothing else, so that any number may lie behind.
+ */
+export class Feed {
+  readonly identity: Identity;
+  readonly readModel: ReadModel;
+  readonly audiences: Audiences;
+  readonly #run: Run;
+  readonly #kept = new LRUCache<number, LogPage>({ maxSize: KEPT_ENTRIES, sizeCalculation: ({ entries }) => entries.length + 1 });
+  readonly #reading = new Map<number, Promise<ReadonlyMap<number, LogPage>>>();
+  readonly #followers = new Set<object>();
+  readonly #waiting = new Set<() => void>();
+  #pagesAStep = 1;
+  #isWaking = false;
+
+  constructor(run: Run, readModel: ReadModel, identity: Identity) {
+    this.#run = run;
+    this.readModel = readModel;
+    this.identity = identity;
+    this.audiences = new Audiences(run, readModel);
+    readModel.onApplied((page) => {
+      if (this.#followers.size === 0) return;
+      this.#kept.set(page.position, page);
+      this.#wake();
+    });
+  }
+
+  /** Somebody follows; what is applied is kept for them. */
+  join(follower: object): void {
+    this.#followers.add(follower);
+  }
+
+  leave(follower: object): void {
+    this.#followers.delete(follower);
+    if (this.#followers.size === 0) this.#kept.clear();
+  }
+
+  /** Calls once, after the next page was applied. What is given back takes that back. */
+  onNext(listener: () => void): () => void {
+    this.#waiting.add(listener);
+    return () => this.#waiting.delete(listener);
+  }
+
+  /** The page at a position that the read model has come to; throws PositionGone when it is not kept any more. */
+  async page(position: number): Promise<LogPage> {
+    const kept = this.#kept.get(position);
+    if (kept) return kept;
+    const read = await (this.#reading.get(position) ?? this.#read(position));
+    const page = read.get(position);
+    if (page) return page;
+    throw this.#gone("what follows the last event delivered", (await this.#head()).oldest);
+  }
+
+  /** The place that a word names, which `argument` holds; throws what a caller should know about any other word. */
+  async placeOf(word: string, argument: string): Promise<Position> {
+    const place = decodePosition(this.identity, word);
+    switch (place.status) {
+      case "OK":
+        return this.#checked(place, argument);
+      case "GONE":
+        throw this.#gone(`${argument} is from before a restore, and what follows it`, (await this.#head()).oldest);
+      case "FOREIGN":
+        throw new BadUserInput(`${argument} is a position of another graph`, argument);
+      case "FORGED":
+        throw new BadUserInput(`${argument} is no position of this server: it is damaged or forged`, argument);
+    }
+  }
+
+  /** Before the oldest page that is kept. */
+  async start(): Promise<Position> {
+    const { oldest } = await this.#head();
+    return { p: Math.min(oldest - 1, this.readModel.position), index: 0 };
+  }
+
+  /** Behind the last page applied. */
+  end(): Position {
+    return { p: this.readModel.position, index: 0 };
+  }
+
+  async #checked({ p, index }: Position, argument: string): Promise<Position> {
+    const next = index > 0 ? p + 1 : p;
+    if (next > this.readModel.position) {
+      if (next > (await this.#head()).position)
+        throw new BadUserInput(`${argument} is ahead of the log: nothing is written there yet`, argument);
+      if (!(await this.readModel.reached(next, PATIENCE_MS)))
+        throw new NotCaughtUp(`this server has not come to ${argument} within ${PATIENCE_MS / 1000} s: ask again`, argument);
+    }
+    // What is kept here needs no question.
+    if (p < this.readModel.position && !this.#kept.has(p + 1)) {
+      const { oldest } = await this.#head();
+      if (p + 1 < oldest) throw this.#gone(`${argument} is older than what the log keeps, and what follows it`, oldest);
+    }
+    return { p, index };
+  }
+
+  #gone(what: string, oldest: number): PositionGone {
+    const from = encodePosition(this.identity, { p: oldest - 1, index: 0 });
+    return new PositionGone(
+      `${what} is gone: read again what you follow, and go on after extensions.position of that answer`,
+      "after",
+      from,
+    );
+  }
+
+  async #head() {
+    const answer = await log.readHead(this.#run, {});
+    if (!answer) throw new Error("a graph that is open has a log");
+    return answer.head;
+  }
+
+  #read(from: number): Promise<ReadonlyMap<number, LogPage>> {
+    const count = Math.min(this.#pagesAStep, this.readModel.position - from + 1);
+    const positions = Array.from({ length: count }, (_, i) => from + i).filter((p) => !this.#kept.has(p));
+    const reading = this.#decoded(positions).finally(() => {
+      for (const position of positions) this.#reading.delete(position);
+    });
+    for (const position of positions) this.#reading.set(position, reading);
+    return reading;
+  }
+
+  async #decoded(positions: number[]): Promise<ReadonlyMap<number, LogPage>> {
+    const rows = await log.pages(this.#run, { positions });
+    let bytes = 0;
+    const pages = new Map<number, LogPage>();
+    for (const row of rows) {
+      bytes += row.entries.length;
+      const page = decodePage(row);
+      pages.set(page.position, page);
+      this.#kept.set(page.position, page);
+      await otherEvents();
+    }
+    if (bytes < READ_BYTES / 2) this.#pagesAStep = Math.min(MOST_PAGES, this.#pagesAStep * 2);
+    else if (bytes > READ_BYTES) this.#pagesAStep = Math.max(1, this.#pagesAStep >> 1);
+    return pages;
+  }
+
+  /** Several pages applied at a stretch wake once. */
+  #wake(): void {
+    if (this.#isWaking) return;
+    this.#isWaking = true;
+    setImmediate(() => {
+      this.#isWaking = false;
+      const waiting = [...this.#waiting];
+      this.#waiting.clear();
+      for (const listener of waiting) listener();
+    });
+  }
+}

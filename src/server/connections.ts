@@ -1,0 +1,65 @@
+import type { Viewer } from "../domain/viewer.ts";
+import type { EventSocket } from "./event-socket.ts";
+import type { Parts } from "./parts.ts";
+
+/** Why the server closes a WebSocket, besides what graphql-transport-ws closes it for. A client may come back after UNREAD and TOO_MANY. */
+const CLOSE = {
+  FORBIDDEN: { code: 4403, reason: "this API key is revoked" },
+  UNREAD: { code: 4413, reason: "nothing was read for too long (LIMITS_UNREAD): come back, and go on after the last position" },
+  TOO_MANY: { code: 4430, reason: "too many connections of this API key (LIMITS_CONNECTIONS): close others, or come back later" },
+} as const;
+
+const SWEEP_MS = 1_000;
+
+/** The open WebSockets, counted for each key and looked after every second. */
+export class Connections {
+  readonly #parts: Pick<Parts, "config" | "keyRing" | "logger">;
+  readonly #open = new Map<EventSocket, { readonly viewer: Viewer; readonly who: string }>();
+  readonly #counts = new Map<string, number>();
+  readonly #sweeping = setInterval(() => this.#sweep(), SWEEP_MS).unref();
+
+  constructor(parts: Pick<Parts, "config" | "keyRing" | "logger">) {
+    this.#parts = parts;
+  }
+
+  /** Closes the socket when its viewer has as many as it may. `address` stands for a viewer without a key. */
+  join(socket: EventSocket, viewer: Viewer, address: string | undefined): void {
+    const who = viewer.key ?? `address ${address}`;
+    const count = (this.#counts.get(who) ?? 0) + 1;
+    if (count > this.#parts.config.limits.connections) return close(socket, CLOSE.TOO_MANY);
+    this.#counts.set(who, count);
+    this.#open.set(socket, { viewer, who });
+    socket.once("close", () => this.#leave(socket, who));
+  }
+
+  stop(): void {
+    clearInterval(this.#sweeping);
+  }
+
+  #leave(socket: EventSocket, who: string): void {
+    this.#open.delete(socket);
+    const left = (this.#counts.get(who) ?? 1) - 1;
+    if (left > 0) this.#counts.set(who, left);
+    else this.#counts.delete(who);
+  }
+
+  async #sweep(): Promise<void> {
+    const { config, keyRing, logger } = this.#parts;
+    for (const [socket] of this.#open) {
+      if (socket.unreadFor <= config.limits.unread * 1_000) continue;
+      close(socket, CLOSE.UNREAD);
+      // What waits unread would come before the word to close.
+      socket.terminate();
+    }
+    try {
+      const known = new Map<string | undefined, boolean>();
+      for (const { viewer } of this.#open.values()) if (!known.has(viewer.key)) known.set(viewer.key, await keyRing.knows(viewer));
+      for (const [socket, { viewer }] of this.#open) if (known.get(viewer.key) === false) close(socket, CLOSE.FORBIDDEN);
+    } catch (error) {
+      // The graph does not answer: nothing is known to have changed.
+      logger.warn({ error }, "the keys of connections could not be looked up");
+    }
+  }
+}
+
+const close = (socket: EventSocket, { code, reason }: (typeof CLOSE)[keyof typeof CLOSE]) => socket.close(code, reason);

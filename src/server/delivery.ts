@@ -1,0 +1,84 @@
+import { GraphQLError } from "graphql";
+import type { EventStream } from "../log/event-stream.ts";
+import type { SharedExecution, Told } from "./shared-execution.ts";
+
+/**
+ * What one subscriber is told, in the order of the log. The transport asks for the next answer when the one before is on its way:
+ * nothing gathers here for those who read slowly but the answers to one chunk of events.
+ */
+export class Delivery implements AsyncIterableIterator<Told> {
+  readonly #source: EventStream;
+  readonly #execution: SharedExecution;
+  #closed: () => void = () => {};
+  #answers: Promise<Told>[] = [];
+  /** When the last answer was given, while the next one is not asked for. */
+  #unreadSince: number | null = null;
+  #isOver = false;
+
+  constructor(source: EventStream, execution: SharedExecution) {
+    this.#source = source;
+    this.#execution = execution;
+  }
+
+  /** Calls once it is over, for whatever reason. */
+  onClose(closed: () => void): void {
+    this.#closed = closed;
+  }
+
+  /** Ends it; with an error, the subscriber is told. */
+  end(error?: unknown): void {
+    this.#source.end(error);
+    this.#answers = [];
+  }
+
+  /** For how long the last answer has been on its way, milliseconds. */
+  get unreadFor(): number {
+    return this.#unreadSince === null ? 0 : performance.now() - this.#unreadSince;
+  }
+
+  async next(): Promise<IteratorResult<Told, undefined>> {
+    this.#unreadSince = null;
+    if (this.#answers.length === 0 && !this.#isOver) {
+      try {
+        const events = await this.#source.chunk();
+        this.#answers = events.map((event) => this.#execution.result(event));
+        if (events.length === 0) this.#close();
+      } catch (error) {
+        this.#close();
+        return { done: false, value: { errors: [asGraphQLError(error)] } };
+      }
+    }
+    const value = await this.#answers.shift();
+    if (!value) return { done: true, value };
+    this.#unreadSince = performance.now();
+    return { done: false, value };
+  }
+
+  async return(): Promise<IteratorResult<Told, undefined>> {
+    this.#answers = [];
+    this.#close();
+    return { done: true, value: undefined };
+  }
+
+  async throw(error: unknown): Promise<IteratorResult<Told, undefined>> {
+    await this.return();
+    throw error;
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+
+  #close(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    this.#source.end();
+    this.#closed();
+  }
+}
+
+const asGraphQLError = (error: unknown) => {
+  if (error instanceof GraphQLError) return error;
+  const originalError = error instanceof Error ? error : new Error(String(error));
+  return new GraphQLError(originalError.message, { originalError });
+};

@@ -1,0 +1,58 @@
+import type { FormattedExecutionResult } from "graphql";
+import { WebSocket } from "ws";
+
+/** What the message being made ends with. It is made and sent at one stretch. */
+let ending: string | null = null;
+
+/** A payload that is JSON already: it is put behind what is the subscriber's own, and not made again for each of them. */
+export class ReadyPayload implements FormattedExecutionResult {
+  /** In the text. */
+  readonly data = undefined;
+  readonly #text: string;
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  toJSON(): 0 {
+    ending = this.#text;
+    return 0;
+  }
+}
+
+type Data = Parameters<WebSocket["send"]>[0];
+type Options = Parameters<WebSocket["send"]>[1];
+type Sent = (error?: Error) => void;
+
+/** A WebSocket that sends ready payloads, and knows for how long the other side has taken nothing. */
+export class EventSocket extends WebSocket {
+  #underWay = 0;
+  #since = 0;
+
+  /** Milliseconds since something sent was last taken by the network, while more waits. */
+  get unreadFor(): number {
+    return this.#underWay === 0 ? 0 : performance.now() - this.#since;
+  }
+
+  override send(data: Data, sent?: Sent): void;
+  override send(data: Data, options: Options, sent?: Sent): void;
+  override send(data: Data, second?: Options | Sent, third?: Sent): void {
+    const whole = complete(data);
+    if (this.#underWay++ === 0) this.#since = performance.now();
+    const sent = typeof second === "function" ? second : third;
+    const done: Sent = (error) => {
+      this.#underWay--;
+      this.#since = performance.now();
+      sent?.(error);
+    };
+    if (typeof second === "object") super.send(whole, second, done);
+    else super.send(whole, done);
+  }
+}
+
+/** `{…,"payload":0}` with the payload in the place of the 0. */
+function complete(data: Data): Data {
+  const text = ending;
+  ending = null;
+  return text !== null && typeof data === "string" ? `${data.slice(0, -2)}${text}}` : data;
+}

@@ -1,0 +1,131 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { createKey, revokeKey } from "../../src/domain/keys.ts";
+import { encodePosition } from "../../src/domain/position.ts";
+import { OWNER } from "../../src/domain/viewer.ts";
+import type { Listening } from "../../src/server/server.ts";
+import { at } from "../graphql/served.ts";
+import { connect, each, follow } from "./following.ts";
+import { type ServerUnderTest, startServer } from "./server-under-test.ts";
+
+const EVENTS = `subscription Events($after: Position, $types: [EventType!]) {
+  events(after: $after, types: $types) {
+    __typename
+    ... on EventEnvelope { id position at type }
+    ... on PersonRecorded { person { key name } }
+    ... on PersonDeleted { nodeId key }
+  }
+}`;
+const ALL = "{ events(first: 1000) { hasMore position events { ... on EventEnvelope { id } } } }";
+
+let server: ServerUnderTest;
+let listening: Listening;
+beforeAll(async () => {
+  server = await startServer();
+  listening = await server.listen();
+});
+afterAll(async () => {
+  await listening.stop();
+  await server[Symbol.asyncDispose]();
+});
+const write = (...records: object[]) => server.app.log.submit(records, OWNER);
+const person = (id: string, name = id) => ({ type: "person", id, name });
+
+describe("a subscription to events", () => {
+  test("goes on where a query ended, through what was written since to what is written now", async () => {
+    const { body } = await server.ask("{ position }");
+    await write(person("one"));
+    const client = connect(listening.url);
+    const following = follow(client, EVENTS, { after: body.extensions?.position });
+    await following.has(1);
+    await write(person("two"), person("three"));
+    await write({ type: "delete", of: "person", id: "two" });
+    await following.has(4);
+    expect(each(following.received, "data", "events", "__typename")).toEqual([
+      "PersonRecorded",
+      "PersonRecorded",
+      "PersonRecorded",
+      "PersonDeleted",
+    ]);
+    const ids = each(following.received, "data", "events", "id");
+    expect(each(following.received, "extensions", "position")).toEqual(ids);
+    // Again from in between: the rest, with the same ids, as things stand now.
+    const again = follow(client, EVENTS, { after: ids[0] });
+    await again.has(3);
+    expect(each(again.received, "data", "events", "id")).toEqual(ids.slice(1));
+    expect(at(again.received[0] ?? null, "data", "events", "person")).toBeNull();
+    expect(at(again.received[1] ?? null, "data", "events", "person")).toEqual({ key: "three", name: "three" });
+    await client.dispose();
+  });
+
+  test("replays everything that the query gives", async () => {
+    const { body } = await server.ask(ALL);
+    const ids = JSON.stringify(body.data).match(/(?<="id":")[^"]+/g);
+    const client = connect(listening.url);
+    const following = follow(client, EVENTS, { after: encodePosition(server.app.log.identity, { p: 0, index: 0 }) });
+    await following.has(ids?.length ?? 0);
+    expect(each(following.received, "data", "events", "id")).toEqual(ids);
+    await client.dispose();
+  });
+
+  test("comes as server-sent events, too", async () => {
+    const controller = new AbortController();
+    const response = await fetch(listening.url, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      body: JSON.stringify({ query: EVENTS, variables: { types: ["PERSON_RECORDED"] } }),
+      signal: controller.signal,
+    });
+    await write(person("four", "Vier"));
+    const decoder = new TextDecoder();
+    let text = "";
+    for await (const bytes of response.body ?? []) {
+      text += decoder.decode(bytes, { stream: true });
+      if (/\n\n$/.test(text) && text.includes("event: next")) break;
+    }
+    const [, data = ""] = /data: (.*)\n\n/.exec(text) ?? [];
+    expect(JSON.parse(data)).toMatchObject({ data: { events: { __typename: "PersonRecorded", person: { key: "four", name: "Vier" } } } });
+    controller.abort();
+  });
+
+  test("is refused from positions that lead nowhere", async () => {
+    const client = connect(listening.url);
+    const { identity, readModel } = server.app.log;
+    const refusal = async (after: string) => {
+      const following = follow(client, EVENTS, { after });
+      await following.over;
+      return at(following.received[0] ?? null, "errors", 0);
+    };
+    expect(await refusal("17")).toMatchObject({
+      message: expect.stringContaining("damaged or forged"),
+      extensions: { code: "BAD_USER_INPUT", argument: "after" },
+    });
+    const ahead = encodePosition(identity, { p: readModel.position + 9, index: 0 });
+    expect(await refusal(ahead)).toMatchObject({
+      message: expect.stringContaining("ahead of the log"),
+      extensions: { code: "BAD_USER_INPUT" },
+    });
+    const foreign = encodePosition({ graph: "another", incarnation: 1, secret: "its own" }, { p: 1, index: 0 });
+    expect(await refusal(foreign)).toMatchObject({ message: expect.stringContaining("another graph") });
+    const restored = encodePosition({ ...identity, incarnation: 2 }, { p: 1, index: 0 });
+    expect(await refusal(restored)).toMatchObject({ extensions: { code: "GONE", oldest: encodePosition(identity, { p: 0, index: 0 }) } });
+    await client.dispose();
+  });
+});
+
+test("a key that is revoked while it follows is told so", async () => {
+  await using guarded = await startServer();
+  const { graph } = guarded.app.log;
+  const write: typeof graph.write = (statement, params) => graph.write(statement, params);
+  const { id, secret } = await createKey(write, { name: "crm", scopes: ["read", "personal"], brands: null });
+  const listening = await guarded.listen();
+  const client = connect(listening.url, secret, { lazyCloseTimeout: 10_000 });
+  const closed = new Promise((resolve) => client.on("closed", resolve));
+  const { body } = await guarded.ask("{ position }", { authorization: `Bearer ${secret}` });
+  const following = follow(client, EVENTS, { after: body.extensions?.position });
+  await guarded.app.log.submit([person("one")], OWNER);
+  await following.has(1);
+  await revokeKey((statement, params) => graph.read(statement, params), write, id);
+  expect(await closed).toMatchObject({ code: 4403 });
+  await client.dispose();
+  await listening.stop();
+});
