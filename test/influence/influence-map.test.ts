@@ -47,19 +47,21 @@ test("the people are those with the most probable ways there or back, and all ed
   fc.assert(property);
 });
 
-test("a stronger way that is too long hides no shorter one: y is one hop on from x, whom s reaches best through a detour", () => {
-  const [S, D, X, Y] = [0, 1, 2, 3];
+test("a stronger way that is too long hides no shorter one: s reaches x best through a detour, and z in time only without", () => {
+  const [S, D, X, Y, Z] = [0, 1, 2, 3, 4];
   const arrows: Arrow[] = [
     [S, D, 0.9],
     [D, X, 0.9],
     [S, X, 0.5],
     [X, Y, 1],
+    [Y, Z, 1],
   ];
-  expect(mapOf(4, arrows).people).toEqual([
+  expect(mapOf(5, arrows, { depth: 3 }).people).toEqual([
     { person: S, probability: 1, hops: 0 },
     { person: D, probability: 0.9, hops: 1 },
     { person: X, probability: 0.81, hops: 2 },
-    { person: Y, probability: 0.5, hops: 2 },
+    { person: Y, probability: 0.81, hops: 3 },
+    { person: Z, probability: 0.5, hops: 3 },
   ]);
 });
 

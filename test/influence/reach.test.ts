@@ -159,6 +159,16 @@ describe("when edges, people and the audience change", () => {
     fc.assert(property);
   });
 
+  test("what was a tie's and becomes a response's is no part of the prior any more", () => {
+    const ties = { people: 3, arrows: chain, credited: chain.map(([tail, head]): Arrow => [tail, head, 0]), audience: [V, W] };
+    const sets = setsIn(ties, 5);
+    const before = estimateOf(atOnce(reachOf(sets, REACH)), U);
+    expect(before.priorPart).toBe(before.estimate);
+    const responses = { ...ties, credited: chain };
+    atOnce(sets.update(cascadeIn(responses), rootsIn(responses)));
+    expect(estimateOf(atOnce(reachOf(sets, REACH)), U)).toEqual({ ...before, priorPart: 0 });
+  });
+
   test("an audience that goes, and comes back, leaves no trace", () => {
     const setting = { people: 3, arrows: chain, audience: [V, W] };
     const sets = setsIn(setting, 5);
