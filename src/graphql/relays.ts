@@ -49,7 +49,8 @@ const Relays = builder.objectRef<RelaysOfBrand>("Relays").implement({
       type: [Relay],
       // As many as the budget has been counted for.
       complexity: { field: 1, multiplier: 1 },
-      description: "The best first. Whoever has refused PROFILING since they were computed is left out.",
+      description:
+        "The best first. Whoever refuses PROFILING, or to be contacted where that is asked for, since they were computed is left out.",
     }),
     ratio: t.float({
       nullable: true,
@@ -107,29 +108,26 @@ builder.objectField(Brand, "relays", (t) =>
         signature: [excluded.toSorted((a, b) => a - b), isContactable],
         candidates: () => inSlices(candidatesOf(new Set(excluded), isContactable, context)),
       });
-      return { status, computed, unknown, seeds: seedsOf(computed, context) };
+      return { status, computed, unknown, seeds: seedsOf(computed, isContactable, context) };
     },
   }),
 );
 
-function* candidatesOf(
-  excluded: ReadonlySet<number>,
-  isContactable: boolean,
-  { readModel, visible }: Context,
-): Generator<void, Uint8Array> {
-  const { people } = readModel;
-  const isCandidate = new Uint8Array(people.size);
+function* candidatesOf(excluded: ReadonlySet<number>, isContactable: boolean, context: Context): Generator<void, Uint8Array> {
+  const isCandidate = new Uint8Array(context.readModel.people.size);
   for (let n = 0; n < isCandidate.length; n++) {
     if (n % STRETCH === 0) yield;
-    const mayBe = visible.takesPart.person(n) && !excluded.has(n) && (!isContactable || people.agreesToContact(n));
-    if (mayBe) isCandidate[n] = 1;
+    if (!excluded.has(n) && mayBeTold(n, isContactable, context)) isCandidate[n] = 1;
   }
   return isCandidate;
 }
 
-function seedsOf(computed: Computed<Figures> | null, { visible, given }: Context): Seed[] {
+const mayBeTold = (n: number, isContactable: boolean, { readModel, visible }: Context): boolean =>
+  visible.takesPart.person(n) && (!isContactable || readModel.people.agreesToContact(n));
+
+function seedsOf(computed: Computed<Figures> | null, isContactable: boolean, context: Context): Seed[] {
   const { seeds = [], spread = [], beyondSeeds = [] } = computed?.result ?? {};
-  given(seeds.length);
+  context.given(seeds.length);
   const all = seeds.map((person, i) => ({ person, spread: spread[i] ?? 0, beyondSeeds: beyondSeeds[i] ?? 0 }));
-  return all.filter(({ person }) => visible.takesPart.person(person));
+  return all.filter(({ person }) => mayBeTold(person, isContactable, context));
 }
