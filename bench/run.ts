@@ -21,6 +21,7 @@ const BENCHES = [
   "pages",
   "event-loop",
   "influence",
+  "ambassadors",
   "pyramid",
   "reach",
   "catalogue",
