@@ -2,6 +2,7 @@ import type { Countable } from "../domain/visibility.ts";
 import { isCounted } from "../influence/responses.ts";
 import type { EntryOf, LogEntry, LogPage } from "../log/entries.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import type { Steps } from "../readmodel/slices.ts";
 import { type Employment, employmentsBy } from "./employments.ts";
 import { KnownPeople } from "./known-people.ts";
 import { Ledger } from "./ledger.ts";
@@ -16,13 +17,15 @@ const MOST_LATER = 500;
  * edited, a parent that comes after its replies, a person who refuses) cannot be added, and the ledger must be made anew.
  */
 export class FollowedLedger {
-  readonly rows: LedgerRows;
   /** Whose rows have grown, in order; a person may be there several times. */
   readonly touched: number[] = [];
   readonly #readModel: ReadModel;
   readonly #takesPart: () => Countable;
   readonly #brand: number;
   readonly #people: KnownPeople;
+  #rows: LedgerRows;
+  /** Acts added while the rows are being sorted. */
+  #meanwhile: number[] = [];
   #acts: number;
   #employments: readonly Employment[];
   #position: number;
@@ -30,7 +33,7 @@ export class FollowedLedger {
 
   /** Of rows that hold all that the read model knows at present; `takesPart` says what counts at each time. */
   constructor(rows: LedgerRows, readModel: ReadModel, takesPart: () => Countable, brand: number) {
-    this.rows = rows;
+    this.#rows = rows;
     this.#readModel = readModel;
     this.#takesPart = takesPart;
     this.#brand = brand;
@@ -40,13 +43,26 @@ export class FollowedLedger {
     this.#position = readModel.position;
   }
 
+  get rows(): LedgerRows {
+    return this.#rows;
+  }
+
   get position(): number {
     return this.#position;
   }
 
+  /** Lays each person's rows side by side; pages may be followed between its steps. */
+  *sort(): Steps<void, void> {
+    this.#meanwhile = [];
+    const sorted = yield* this.#rows.sorted();
+    for (const act of this.#meanwhile) addRowsOf(sorted, this.#readModel, this.#takesPart(), this.#brand, act);
+    this.#rows = sorted;
+    this.#ledger = undefined;
+  }
+
   /** As it stands at its position. */
   get ledger(): Ledger {
-    this.#ledger ??= new Ledger(this.rows, this.#employments, this.touched.length);
+    this.#ledger ??= new Ledger(this.#rows, this.#employments, this.touched.length);
     return this.#ledger;
   }
 
@@ -59,7 +75,8 @@ export class FollowedLedger {
     const added = entries.filter((entry) => entry.type === "interaction").sort((a, b) => a.at - b.at || a.n - b.n);
     for (const { n } of added) {
       if (interactions.brandsOf(n).includes(this.#brand)) {
-        this.touched.push(...addRowsOf(this.rows, this.#readModel, takesPart, this.#brand, n));
+        this.#meanwhile.push(n);
+        this.touched.push(...addRowsOf(this.#rows, this.#readModel, takesPart, this.#brand, n));
       }
     }
     this.#people.learn(entries);

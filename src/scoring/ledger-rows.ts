@@ -1,6 +1,6 @@
 import { FloatColumn } from "../readmodel/float-column.ts";
 import { NONE, NumberColumn } from "../readmodel/number-column.ts";
-import type { ActColumns, OwnAct, Received, ResponseColumns } from "./facts.ts";
+import { type ActColumns, actsIn, noActs, noResponses, type OwnAct, type Received, type ResponseColumns, responsesIn } from "./facts.ts";
 
 /** How many rows of each sort there were: later ones are not looked at. */
 export interface Seen {
@@ -53,6 +53,22 @@ export class LedgerRows {
 
   hasActs(person: number): boolean {
     return this.#acts.latest.code(person) !== NONE;
+  }
+
+  /** The same rows, each person's side by side, so that a look at everybody goes through memory in one direction; a step a person. */
+  *sorted(): Generator<void, LedgerRows> {
+    const { seen, people } = this;
+    const sorted = new LedgerRows();
+    const [acts, responses] = [noActs(), noResponses()];
+    const readers = Math.max(people, this.#responses.latest.length);
+    for (let person = 0; person < readers; person++) {
+      yield;
+      this.acts(person, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, seen, acts);
+      for (const act of actsIn(acts)) sorted.addAct(person, act);
+      this.responses(person, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY, seen, responses);
+      for (const response of responsesIn(responses)) sorted.addResponse(person, response);
+    }
+    return sorted;
   }
 
   addAct(person: number, { act, at, stance, kind, flags }: OwnAct): void {

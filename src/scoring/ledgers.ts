@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import { type Sight, visibilityOf } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { inSlices, SMALL_STEPS } from "../readmodel/slices.ts";
 import { placesOf } from "./computations.ts";
 import { FollowedLedger } from "./followed-ledger.ts";
 import type { Ledger } from "./ledger.ts";
@@ -32,8 +33,9 @@ export class Ledgers {
   async now(sight: Sight, brand: number): Promise<Computed<Ledger>> {
     const key = keyOf(sight, brand);
     const followed = this.#followed.get(key);
-    if (followed) return this.#keep(key, followed.ledger, followed.position);
-    return this.#underWay.get(key) ?? this.#make(key, sight, brand);
+    const underWay = this.#underWay.get(key);
+    if (underWay) return underWay;
+    return followed ? this.#keep(key, followed.ledger, followed.position) : this.#make(key, sight, brand);
   }
 
   /** Whose rows grew between an earlier ledger and a later one; null when they do not share rows. */
@@ -55,8 +57,11 @@ export class Ledgers {
       const rows = yield* rowsOf(readModel, takesPart(), brand);
       // Made in the same breath as the last row is gathered: no page comes between.
       return new FollowedLedger(rows, readModel, takesPart, brand);
-    }).then(({ result }) => {
-      if (result.position === readModel.position) this.#followed.set(key, result);
+    }).then(async ({ result }) => {
+      if (result.position === readModel.position) {
+        this.#followed.set(key, result);
+        await inSlices(result.sort(), SMALL_STEPS);
+      }
       return this.#keep(key, result.ledger, result.position);
     });
     this.#underWay.set(key, making);

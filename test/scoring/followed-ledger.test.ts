@@ -1,10 +1,15 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Sight } from "../../src/domain/visibility.ts";
+import { type Sight, visibilityOf } from "../../src/domain/visibility.ts";
 import type { LogEntry } from "../../src/log/entries.ts";
 import { ReadModel } from "../../src/readmodel/read-model.ts";
+import { atOnce } from "../../src/readmodel/slices.ts";
 import { ambassadorsOf } from "../../src/scoring/ambassadors.ts";
-import { BRANDS, END, facts, modelOf } from "./arbitrary-facts.ts";
+import { FollowedLedger } from "../../src/scoring/followed-ledger.ts";
+import { historyOf } from "../../src/scoring/history.ts";
+import { Ledger } from "../../src/scoring/ledger.ts";
+import { rowsOf } from "../../src/scoring/ledger-of.ts";
+import { BRANDS, END, facts, modelOf, PEOPLE } from "./arbitrary-facts.ts";
 
 const BRAND = 0;
 const DAY = 86_400_000;
@@ -102,3 +107,32 @@ test("an act more is added without looking at the others again", async () => {
   expect([walks, position]).toEqual([0, 2]);
   expect(people.some(({ history }) => history.acts.act.includes(500))).toBe(true);
 });
+
+test("rows that come while the others are being sorted are neither lost nor there twice", async () => {
+  await fc.assert(
+    fc.property(histories, fc.nat(12), fc.nat(5), (pages, before, steps) => {
+      const model = new ReadModel();
+      const takesPart = () => visibilityOf(model, { personal: true, brands: null }).takesPart;
+      const rows = () => atOnce(rowsOf(model, takesPart(), BRAND));
+      const apply = (i: number) => model.apply({ position: i + 1, at: 0, entries: pages[i] ?? [] });
+      const start = Math.min(before, pages.length - 1);
+      for (let i = 0; i < start; i++) apply(i);
+      const followed = new FollowedLedger(rows(), model, takesPart, BRAND);
+      const sorting = followed.sort();
+      for (let i = start; i < pages.length; i++) {
+        for (let step = 0; step < steps; step++) sorting.next();
+        apply(i);
+        if (!followed.follow({ position: i + 1, at: 0, entries: pages[i] ?? [] })) return;
+        expect(allIn(followed.ledger)).toEqual(allIn(new Ledger(rows(), [])));
+      }
+      atOnce(sorting);
+      expect(allIn(followed.ledger)).toEqual(allIn(new Ledger(rows(), [])));
+    }),
+    { numRuns: 200, endOnFailure: true },
+  );
+});
+
+const allIn = (ledger: Ledger) =>
+  Array.from({ length: PEOPLE }, (_, person) =>
+    historyOf(ledger, person, { from: Number.NEGATIVE_INFINITY, through: END, asOf: END, staff: new Set() }),
+  );

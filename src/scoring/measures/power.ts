@@ -29,17 +29,33 @@ export function expectedResponses(component: ComponentOf<"POWER">, surroundings:
 
 /** For each act and responder the response that is worth most at asOf, so that ten replies to one act count once; summed. */
 function creditOf(responses: ResponseColumns, heard: Selects, asOf: number, halfLife: number): number {
-  if (responses.length === 0) return 0;
-  const best = new Map<number, Map<number, number>>();
-  for (let row = 0; row < responses.length; row++) {
+  const { length, cause, responder, weight, at } = responses;
+  const first = length > FEW ? firstsAmong(responses) : null;
+  const best: number[] = [];
+  for (let row = 0; row < length; row++) {
+    best[row] = 0;
     if (!heard(responses, row)) continue;
-    const cause = responses.cause[row] ?? 0;
-    const responder = responses.responder[row] ?? 0;
-    const worth = (responses.weight[row] ?? 0) * decayed(asOf - (responses.at[row] ?? 0), halfLife);
-    const ofCause = best.get(cause) ?? new Map<number, number>();
-    best.set(cause, ofCause.set(responder, Math.max(ofCause.get(responder) ?? 0, worth)));
+    const worth = (weight[row] ?? 0) * decayed(asOf - (at[row] ?? 0), halfLife);
+    let same = first ? (first[row] ?? row) : 0;
+    if (!first) while (cause[same] !== cause[row] || responder[same] !== responder[row]) same++;
+    best[same] = Math.max(best[same] ?? 0, worth);
   }
   let credit = 0;
-  for (const ofCause of best.values()) for (const worth of ofCause.values()) credit += worth;
+  for (let row = 0; row < length; row++) credit += best[row] ?? 0;
   return credit;
+}
+
+/** Up to so many responses it is quicker to look for an equal one than to note each. */
+const FEW = 32;
+
+/** Of each response, the row of the first of the same responder to the same act. */
+function firstsAmong({ length, cause, responder }: ResponseColumns): number[] {
+  const rows = new Map<number, Map<number, number>>();
+  return Array.from({ length }, (_, row) => {
+    const ofCause = rows.get(cause[row] ?? 0) ?? new Map<number, number>();
+    rows.set(cause[row] ?? 0, ofCause);
+    const first = ofCause.get(responder[row] ?? 0) ?? row;
+    ofCause.set(responder[row] ?? 0, first);
+    return first;
+  });
 }
