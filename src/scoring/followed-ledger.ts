@@ -1,4 +1,4 @@
-import type { Countable } from "../domain/visibility.ts";
+import { type Countable, type Sight, visibilityOf } from "../domain/visibility.ts";
 import { isCounted } from "../influence/responses.ts";
 import type { EntryOf, LogEntry, LogPage } from "../log/entries.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
@@ -20,8 +20,8 @@ export class FollowedLedger {
   /** Whose rows have grown, in order; a person may be there several times. */
   readonly touched: number[] = [];
   readonly #readModel: ReadModel;
-  readonly #takesPart: () => Countable;
-  readonly #brand: number;
+  readonly sight: Sight;
+  readonly brand: number;
   readonly #people: KnownPeople;
   #rows: LedgerRows;
   /** Acts added while the rows are being sorted. */
@@ -31,15 +31,15 @@ export class FollowedLedger {
   #position: number;
   #ledger: Ledger | undefined;
 
-  /** Of rows that hold all that the read model knows at present; `takesPart` says what counts at each time. */
-  constructor(rows: LedgerRows, readModel: ReadModel, takesPart: () => Countable, brand: number) {
+  /** Of rows that hold all that the read model knows at present and the viewer sees. */
+  constructor(rows: LedgerRows, readModel: ReadModel, sight: Sight, brand: number) {
     this.#rows = rows;
     this.#readModel = readModel;
-    this.#takesPart = takesPart;
-    this.#brand = brand;
+    this.sight = sight;
+    this.brand = brand;
     this.#people = new KnownPeople(readModel);
     this.#acts = readModel.interactions.size;
-    this.#employments = employmentsBy(readModel, takesPart(), brand);
+    this.#employments = employmentsBy(readModel, this.#takesPart, brand);
     this.#position = readModel.position;
   }
 
@@ -55,7 +55,7 @@ export class FollowedLedger {
   *sort(): Steps<void, void> {
     this.#meanwhile = [];
     const sorted = yield* this.#rows.sorted();
-    for (const act of this.#meanwhile) addRowsOf(sorted, this.#readModel, this.#takesPart(), this.#brand, act);
+    for (const act of this.#meanwhile) addRowsOf(sorted, this.#readModel, this.#takesPart, this.brand, act);
     this.#rows = sorted;
     this.#ledger = undefined;
   }
@@ -69,14 +69,14 @@ export class FollowedLedger {
   /** Takes the page that was just applied; false when it says what cannot be added. */
   follow({ entries, position }: LogPage): boolean {
     if (position !== this.#position + 1 || !entries.every((entry) => this.#isAddition(entry))) return false;
-    const takesPart = this.#takesPart();
-    if (entries.some(mayEmploy)) this.#employments = employmentsBy(this.#readModel, takesPart, this.#brand);
+    const takesPart = this.#takesPart;
+    if (entries.some(mayEmploy)) this.#employments = employmentsBy(this.#readModel, takesPart, this.brand);
     const { interactions } = this.#readModel;
     const added = entries.filter((entry) => entry.type === "interaction").sort((a, b) => a.at - b.at || a.n - b.n);
     for (const { n } of added) {
-      if (interactions.brandsOf(n).includes(this.#brand)) {
+      if (interactions.brandsOf(n).includes(this.brand)) {
         this.#meanwhile.push(n);
-        this.touched.push(...addRowsOf(this.#rows, this.#readModel, takesPart, this.#brand, n));
+        this.touched.push(...addRowsOf(this.#rows, this.#readModel, takesPart, this.brand, n));
       }
     }
     this.#people.learn(entries);
@@ -84,6 +84,11 @@ export class FollowedLedger {
     this.#position = position;
     this.#ledger = undefined;
     return true;
+  }
+
+  /** As of now: what a viewer sees may change with each page. */
+  get #takesPart(): Countable {
+    return visibilityOf(this.#readModel, this.sight).takesPart;
   }
 
   #isAddition(entry: LogEntry): boolean {

@@ -12,7 +12,10 @@ const FOLLOWED_BYTES = 512 * 2 ** 20;
 /** Ledgers of earlier positions that are kept for pages of rankings under way. */
 const MOST_EARLIER = 1_000;
 
-/** The ledgers of brands as viewers see them. One that was asked for follows the log; when it cannot, it is made anew at once. */
+/**
+ * The ledgers of brands as viewers see them. One that was asked for follows the log; when it cannot, it is made anew in the
+ * background, once for each time that it was asked for.
+ */
 export class Ledgers {
   readonly #readModel: ReadModel;
   readonly #followed = new LRUCache<string, FollowedLedger>({
@@ -21,17 +24,19 @@ export class Ledgers {
   });
   readonly #earlier = new LRUCache<string, Ledger>({ max: MOST_EARLIER });
   readonly #underWay = new Map<string, Promise<Computed<Ledger>>>();
+  readonly #wanted = new Set<string>();
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
     readModel.onApplied((page) => {
-      for (const [key, ledger] of [...this.#followed.entries()]) if (!ledger.follow(page)) this.#drop(key, ledger);
+      for (const [key, ledger] of [...this.#followed.entries()]) if (!ledger.follow(page)) this.#replace(key, ledger);
     });
   }
 
   /** The ledger at the present position or a later one. */
   async now(sight: Sight, brand: number): Promise<Computed<Ledger>> {
     const key = keyOf(sight, brand);
+    this.#wanted.add(key);
     const followed = this.#followed.get(key);
     const underWay = this.#underWay.get(key);
     if (underWay) return underWay;
@@ -56,7 +61,7 @@ export class Ledgers {
     const making = steadily(readModel, function* () {
       const rows = yield* rowsOf(readModel, takesPart(), brand);
       // Made in the same breath as the last row is gathered: no page comes between.
-      return new FollowedLedger(rows, readModel, takesPart, brand);
+      return new FollowedLedger(rows, readModel, sight, brand);
     }).then(async ({ result }) => {
       if (result.position === readModel.position) {
         this.#followed.set(key, result);
@@ -73,11 +78,17 @@ export class Ledgers {
     return { result, position };
   }
 
-  /** What was kept of it would hold on to all of its rows. */
-  #drop(key: string, { rows }: FollowedLedger): void {
+  #replace(key: string, { rows, sight, brand }: FollowedLedger): void {
     this.#followed.delete(key);
+    // What is kept of it holds on to all of its rows.
     const older = [...this.#earlier.entries()].filter(([, ledger]) => ledger.rows === rows);
     for (const [place] of older.slice(1)) this.#earlier.delete(place);
+    if (this.#wanted.delete(key)) setImmediate(() => this.#makeUnlessUnderWay(key, sight, brand));
+  }
+
+  /** Whoever asks next is told of a failure; nobody waits here. */
+  #makeUnlessUnderWay(key: string, sight: Sight, brand: number): void {
+    if (!this.#underWay.has(key) && !this.#followed.has(key)) this.#make(key, sight, brand).catch(() => undefined);
   }
 }
 

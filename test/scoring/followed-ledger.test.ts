@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { type Sight, visibilityOf } from "../../src/domain/visibility.ts";
 import type { LogEntry } from "../../src/log/entries.ts";
 import { ReadModel } from "../../src/readmodel/read-model.ts";
-import { atOnce } from "../../src/readmodel/slices.ts";
+import { atOnce, otherEvents } from "../../src/readmodel/slices.ts";
 import { ambassadorsOf } from "../../src/scoring/ambassadors.ts";
 import { FollowedLedger } from "../../src/scoring/followed-ledger.ts";
 import { historyOf } from "../../src/scoring/history.ts";
@@ -108,16 +108,43 @@ test("an act more is added without looking at the others again", async () => {
   expect(people.some(({ history }) => history.acts.act.includes(500))).toBe(true);
 });
 
+test("a ledger that cannot follow is made anew before anybody asks again, once", async () => {
+  const [all] = fc.sample(facts, { numRuns: 1, seed: 7 });
+  const model = modelOf(all ?? []);
+  const owner = { personal: true, brands: null };
+  await ranked(model, owner, END);
+  const act = all?.find((fact) => fact.type === "interaction") ?? expect.fail("there are acts");
+  let walks = 0;
+  const order = model.interactions.orders.byBrand;
+  const walk = order.walk.bind(order);
+  order.walk = (asked) => {
+    walks++;
+    return walk(asked);
+  };
+  const edit = async (position: number, sentiment: number) => {
+    model.apply({ position, at: 0, entries: [{ ...act, sentiment }] });
+    for (let i = 0; i < 10; i++) await otherEvents();
+    return walks;
+  };
+  const once = await edit(2, 0.1);
+  expect(once).toBeGreaterThan(0);
+  expect([(await ranked(model, owner, END)).position, walks]).toEqual([2, once]);
+  const twice = await edit(3, 0.2);
+  expect(twice).toBe(2 * once);
+  // Nobody has asked since.
+  expect(await edit(4, 0.3)).toBe(twice);
+});
+
 test("rows that come while the others are being sorted are neither lost nor there twice", async () => {
   await fc.assert(
     fc.property(histories, fc.nat(12), fc.nat(5), (pages, before, steps) => {
       const model = new ReadModel();
-      const takesPart = () => visibilityOf(model, { personal: true, brands: null }).takesPart;
-      const rows = () => atOnce(rowsOf(model, takesPart(), BRAND));
+      const sight = { personal: true, brands: null };
+      const rows = () => atOnce(rowsOf(model, visibilityOf(model, sight).takesPart, BRAND));
       const apply = (i: number) => model.apply({ position: i + 1, at: 0, entries: pages[i] ?? [] });
       const start = Math.min(before, pages.length - 1);
       for (let i = 0; i < start; i++) apply(i);
-      const followed = new FollowedLedger(rows(), model, takesPart, BRAND);
+      const followed = new FollowedLedger(rows(), model, sight, BRAND);
       const sorting = followed.sort();
       for (let i = start; i < pages.length; i++) {
         for (let step = 0; step < steps; step++) sorting.next();
