@@ -77,9 +77,10 @@ export async function createContext({ app, viewer, hydrate, minPosition }: Asked
   const run: Run = (statement, params) => graph.read(statement, params);
   const sight = await feed.audiences.sightOf(viewer);
   const here = () => encodePosition(identity, feed.end());
-  const told = async (writing: Promise<Receipt>) => {
+  // Of the context that resolvers are given, which may be a copy of the one made here.
+  const told = async (to: Context, writing: Promise<Receipt>) => {
     const receipt = await writing;
-    context.position = here();
+    to.position = here();
     return receipt;
   };
   const context: Context = {
@@ -93,8 +94,12 @@ export async function createContext({ app, viewer, hydrate, minPosition }: Asked
     hydrate: hydrate ?? hydrationOf(run, sight.personal, app.rows?.(sight.personal)),
     now: app.now?.() ?? Date.now(),
     findWords: (type, words) => searchNodes(graph, type, words),
-    submit: (records) => told(app.submit(records, viewer)),
-    setModel: (record) => told(app.setModel({ type: "model", ...record }, viewer)),
+    submit(records) {
+      return told(this, app.submit(records, viewer));
+    },
+    setModel(record) {
+      return told(this, app.setModel({ type: "model", ...record }, viewer));
+    },
     feed,
     audience: (filter) => {
       const seeing = feed.audiences.sightOf(viewer);

@@ -30,6 +30,14 @@ describe("an answer", () => {
     });
   });
 
+  it("says the position that a mutation's answer includes", async () => {
+    const brand = `{ brand: { id: "nova", name: "Nova" } }`;
+    const { body } = await server.ask(`mutation { importRecords(records: [${brand}]) { position results { status } } }`);
+    expect(body).toMatchObject({
+      data: { importRecords: { position: body.extensions?.position, results: [{ status: "CREATED" }] } },
+    });
+  });
+
   it("waits for X-Min-Position, and says when that does not come or never was", async () => {
     const { position } = (await server.ask("{ position }")).body.extensions ?? { position: "" };
     expect((await server.ask("{ position }", { "x-min-position": position })).status).toBe(200);
