@@ -23,6 +23,7 @@ const BENCHES = [
   "influence",
   "ambassadors",
   "pyramid",
+  "backtest",
   "reach",
   "catalogue",
   "nested",
