@@ -1,5 +1,6 @@
 import { createApp } from "../app.ts";
 import { backtestsOf } from "../backtest/backtests.ts";
+import { within } from "../backtest/limits.ts";
 import { tableOf } from "../backtest/table.ts";
 import { brands } from "../catalogue/brands.ts";
 import type { Config } from "../config.ts";
@@ -22,6 +23,13 @@ export async function backtestBrand(config: Config, { brand, splits, horizon, k,
   const { graph, readModel } = app.log;
   const [found] = await brands.find((statement, params) => graph.read(statement, params), { keys: [brand] });
   if (!found) throw new BadUserInput(`there is no brand with the key ${JSON.stringify(brand)} in this graph`, "brand");
-  const asked = { brand: found.n, asOf: asOf?.getTime() ?? endOfHour(Date.now()), splits, horizon: horizon * DAY, k };
+  if (horizon < 1) throw new BadUserInput(`horizon must be at least one day, not ${horizon}`, "horizon");
+  const asked = {
+    brand: found.n,
+    asOf: asOf?.getTime() ?? endOfHour(Date.now()),
+    splits: within("splits", splits),
+    horizon: horizon * DAY,
+    k: within("k", k),
+  };
   console.log(tableOf(await backtestsOf(readModel).now({ personal: true, brands: null }, asked), k));
 }

@@ -3,7 +3,7 @@ import { backtestsOf } from "../backtest/backtests.ts";
 import type { Baseline } from "../backtest/baselines.ts";
 import type { Comparison } from "../backtest/bootstrap.ts";
 import type { Calibration } from "../backtest/calibration.ts";
-import { BadUserInput } from "../domain/errors.ts";
+import { LIMITS, within } from "../backtest/limits.ts";
 import { builder } from "./builder.ts";
 import { BACKTEST_COMPLEXITY } from "./complexity.ts";
 import { words } from "./enums.ts";
@@ -121,8 +121,6 @@ const Backtest = builder.objectRef<Figures & { k: number }>("AmbassadorBacktest"
   }),
 });
 
-const LIMITS = { splits: { least: 5, most: 50 }, k: { least: 1, most: 1_000 } };
-
 builder.objectField(Brand, "ambassadorBacktest", (t) =>
   t.field({
     type: Backtest,
@@ -152,9 +150,3 @@ builder.objectField(Brand, "ambassadorBacktest", (t) =>
     },
   }),
 );
-
-function within(argument: keyof typeof LIMITS, asked: number): number {
-  const { least, most } = LIMITS[argument];
-  if (asked >= least && asked <= most) return asked;
-  throw new BadUserInput(`${argument} must lie between ${least} and ${most}, not ${asked}`, argument);
-}

@@ -8,7 +8,7 @@ import { DAY } from "../influence/read-model-of.ts";
  * followers and many posts, which hardly anybody answers. PROVOKER: draws more responses than anybody, and unkind ones. FLASH: was
  * the talk of the last month and unknown before. ORDINARY: acts now and then, and responds to all of these.
  */
-export const SORTS = ["AMBASSADOR", "LOUD", "PROVOKER", "FLASH", "ORDINARY"] as const;
+const SORTS = ["AMBASSADOR", "LOUD", "PROVOKER", "FLASH", "ORDINARY"] as const;
 type Sort = (typeof SORTS)[number];
 
 export const OF_EACH = 20;
