@@ -61,6 +61,12 @@ export class CursorExpired extends ExpectedError {
   readonly code = "CURSOR_EXPIRED";
 }
 
+/** It is computed in the background and not there yet, or not from here; another attempt may succeed. */
+export class Unavailable extends ExpectedError {
+  override name = "Unavailable";
+  readonly code = "UNAVAILABLE";
+}
+
 /** A list that is read from its start alone goes on beyond where it is read to: ask for less of it. */
 export class SearchTooDeep extends ExpectedError {
   override name = "SearchTooDeep";

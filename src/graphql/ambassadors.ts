@@ -17,6 +17,7 @@ import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
 import { connectionOfPage } from "./connections.ts";
 import type { Context } from "./context.ts";
+import { reachOfEverybody } from "./reach-of-everybody.ts";
 import { BrandRef, find } from "./references.ts";
 import { Brand, Person } from "./skeletons.ts";
 import { asOfOr, stretchOf, Timespan } from "./timespans.ts";
@@ -73,7 +74,7 @@ builder.objectField(Person, "ambassadorScore", (t) =>
       const { readModel, visible } = context;
       const brand = await find("brand", args.brand, "brand", context);
       if (!brand || !visible.takesPart.person(n)) return null;
-      const { ranking } = await ambassadorsOf(readModel).now(visible, asked(brand.n, args, asOfOr(args.asOf, context)));
+      const { ranking } = await ambassadorsOf(readModel).now(visible, asked(brand.n, args, asOfOr(args.asOf, context), context));
       return new Figures(readModel, visible.takesPart, brand.n, ranking, n);
     },
   }),
@@ -121,18 +122,19 @@ async function rankingFor(brand: number, args: RankingArgs, context: Context): P
   const ambassadors = ambassadorsOf(readModel);
   if (cursor == null) {
     const asOf = asOfOr(args.asOf, context);
-    return { asOf, ...(await ambassadors.now(visible, asked(brand, args, asOf))) };
+    return { asOf, ...(await ambassadors.now(visible, asked(brand, args, asOf, context))) };
   }
   const { asOf, position, incarnation, modelVersion } = pinOf(identity.secret, cursor, argument);
   if (incarnation !== identity.incarnation) {
     throw new CursorExpired(`${argument} is of a ranking from before a restore: begin again from its first page`, argument);
   }
-  return { asOf, ...(await ambassadors.at(visible, asked(brand, args, asOf), position, modelVersion, argument)) };
+  return { asOf, ...(await ambassadors.at(visible, asked(brand, args, asOf, context), position, modelVersion, argument)) };
 }
 
-function asked(brand: number, { period }: ScoringArgs, asOf: number): RankingAsked {
-  if (!period) return { brand, asOf, from: Number.NEGATIVE_INFINITY, through: asOf };
+function asked(brand: number, { period, asOf: said }: ScoringArgs, asOf: number, context: Context): RankingAsked {
+  const reach = reachOfEverybody(brand, said, context);
+  if (!period) return { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
   const { from, to } = stretchOf(period, asOf, "period");
   if (from > asOf) throw new BadUserInput("period begins after asOf: no act in it counts yet", "period");
-  return { brand, asOf, from, through: Math.min(asOf, to - 1) };
+  return { brand, asOf, reach, from, through: Math.min(asOf, to - 1) };
 }

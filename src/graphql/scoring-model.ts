@@ -89,7 +89,6 @@ const ProblemCode = words<ModelProblemCode | "REFUSED">("ScoringModelProblemCode
   DUPLICATE_COMPONENT: "Two components have one name.",
   WEIGHTS: "The weights of a normalised model do not add up to 1, or it cannot be normalised.",
   OUT_OF_RANGE: "A threshold lies outside of what can be reached, or a component of a normalised model outside of 0..1.",
-  UNAVAILABLE: "This server does not compute the measure.",
   REFUSED: "The key may not set it.",
 });
 

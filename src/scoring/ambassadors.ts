@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { CursorExpired } from "../domain/errors.ts";
+import { CursorExpired, Unavailable } from "../domain/errors.ts";
 import { type Sight, visibilityOf } from "../domain/visibility.ts";
 import { keptWith } from "../readmodel/kept-with.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
@@ -12,7 +12,8 @@ import { type ScoringInForce, scoringFor } from "./models-in-force.ts";
 import { pyramidsOf } from "./pyramids.ts";
 import { type Base, type Ranking, rankingOf } from "./ranking.ts";
 import { Scoring } from "./score.ts";
-import { levelPeriodsOf, restsOnLedger, surroundingsOf } from "./surroundings.ts";
+import type { ScoringModel } from "./scoring-model.ts";
+import { levelPeriodsOf, reachComponentOf, restsOnLedger, surroundingsOf } from "./surroundings.ts";
 import { DAY } from "./time.ts";
 
 const RANKING_BYTES = 64 * 2 ** 20;
@@ -25,6 +26,8 @@ export interface RankingAsked {
   /** Facts dated from..through, both included; −Infinity for all that ever was. */
   readonly from: number;
   readonly through: number;
+  /** How many people each reaches, for models that ask for it; Unavailable while it is being computed. */
+  readonly reach?: (component: string) => Promise<(person: number) => number>;
 }
 
 /** A ranking, and the position of the facts that it is made of. */
@@ -59,7 +62,8 @@ class Ambassadors {
     const kept = this.#rankings.get(keyOf(sight, asked, position, modelVersion));
     if (kept) return { ranking: kept, position, modelVersion };
     const ledger = this.#ledgers.at(sight, asked.brand, position);
-    const isKept = inForce.version === modelVersion && levelPeriodsOf(inForce.model).length === 0;
+    const isKept =
+      inForce.version === modelVersion && levelPeriodsOf(inForce.model).length === 0 && reachComponentOf(inForce.model) === undefined;
     if (ledger && isKept) return this.#rankingBy(ledger, sight, asked, position);
     if (position === this.#readModel.position && inForce.version === modelVersion) {
       const computed = await this.now(sight, asked);
@@ -92,7 +96,7 @@ class Ambassadors {
     return grown ? { ranking, grown } : undefined;
   }
 
-  async #scoring({ model }: ScoringInForce, sight: Sight, { brand, asOf }: RankingAsked): Promise<Scoring> {
+  async #scoring({ model }: ScoringInForce, sight: Sight, { brand, asOf, reach }: RankingAsked): Promise<Scoring> {
     const levels = levelPeriodsOf(model).map(async (days) => {
       const pyramid = await pyramidsOf(this.#readModel).now(sight, {
         brand,
@@ -102,8 +106,16 @@ class Ambassadors {
       return [days, (person: number) => pyramid.level(person)] as const;
     });
     const { takesPart } = visibilityOf(this.#readModel, sight);
-    return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, new Map(await Promise.all(levels))));
+    const given = { levels: new Map(await Promise.all(levels)), reach: await reachBy(model, reach) };
+    return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, given));
   }
+}
+
+async function reachBy(model: ScoringModel, reach: RankingAsked["reach"]): Promise<(person: number) => number> {
+  const component = reachComponentOf(model);
+  if (component === undefined) return () => 0;
+  if (reach) return reach(component);
+  throw new Unavailable(`component ${component}: reach is not measured here`);
 }
 
 /** The one keeper of a read model's rankings. */

@@ -1,7 +1,6 @@
 import * as z from "zod";
 import { SCORE } from "./score.ts";
 import { axisOf, type Component, type ScoringModel, scoringModel } from "./scoring-model.ts";
-import { UNAVAILABLE } from "./surroundings.ts";
 
 /** What is wrong with a scoring model, and with which component. */
 export interface ModelProblem {
@@ -12,7 +11,7 @@ export interface ModelProblem {
   readonly message: string;
 }
 
-export type ModelProblemCode = "MALFORMED" | "UNKNOWN_COMPONENT" | "DUPLICATE_COMPONENT" | "WEIGHTS" | "OUT_OF_RANGE" | "UNAVAILABLE";
+export type ModelProblemCode = "MALFORMED" | "UNKNOWN_COMPONENT" | "DUPLICATE_COMPONENT" | "WEIGHTS" | "OUT_OF_RANGE";
 
 /** The model that a document describes, or everything that is wrong with it. */
 export function checkedScoringModel(document: unknown): { readonly model: ScoringModel } | { readonly problems: readonly ModelProblem[] } {
@@ -52,7 +51,7 @@ function* problemsOf(model: ScoringModel): Iterable<ModelProblem> {
 function* ofComponents(components: readonly Component[], within: readonly string[]): Iterable<ModelProblem> {
   const known = new Set<string>();
   for (const [i, component] of components.entries()) {
-    const { name, measure } = component;
+    const { name } = component;
     const problem = (code: ModelProblemCode, field: string, message: string) => ({
       code,
       component: name,
@@ -61,7 +60,6 @@ function* ofComponents(components: readonly Component[], within: readonly string
     });
     if (known.has(name) || name === SCORE) yield problem("DUPLICATE_COMPONENT", "name", "the name is taken: choose another");
     known.add(name);
-    if (UNAVAILABLE.has(measure)) yield problem("UNAVAILABLE", "measure", `this server does not measure ${measure}: leave it out`);
     yield* ofSum(component, problem);
   }
 }

@@ -4,16 +4,14 @@ import type { EngagementLevel } from "./levels.ts";
 import type { Surroundings } from "./measures/measurement.ts";
 import type { Component, ScoringModel } from "./scoring-model.ts";
 
-/** Measures that nothing on this server computes. */
-export const UNAVAILABLE: ReadonlySet<Component["measure"]> = new Set(["REACH"]);
+/** How many people a word of theirs reaches, and the engagement levels of each period of days that a model asks for. */
+export interface Given {
+  readonly reach: Surroundings["reach"];
+  readonly levels: ReadonlyMap<number, (person: number) => EngagementLevel>;
+}
 
-/** What is measured and is in no ledger, at an instant. `levels` holds the engagement levels of each period that the model asks for. */
-export function surroundingsOf(
-  readModel: ReadModel,
-  takesPart: Countable,
-  asOf: number,
-  levels: ReadonlyMap<number, (person: number) => EngagementLevel>,
-): Surroundings {
+/** What is measured and is in no ledger, at an instant. */
+export function surroundingsOf(readModel: ReadModel, takesPart: Countable, asOf: number, { reach, levels }: Given): Surroundings {
   const { interactions } = readModel;
   return {
     channel: (act) => interactions.channel(act),
@@ -33,9 +31,7 @@ export function surroundingsOf(
       }
     },
     followers: (person) => followersOf(readModel, takesPart, person, asOf),
-    reach() {
-      throw new Error("reach is not computed: a model that asks for it is refused when it is set");
-    },
+    reach,
     level: (person, periodDays) => levels.get(periodDays)?.(person) ?? "OUTSIDE",
   };
 }
@@ -50,10 +46,18 @@ export const restsOnLedger = ({ components }: ScoringModel): boolean =>
   });
 
 /** Of how many days the engagement levels are that a model asks for. */
-export const levelPeriodsOf = ({ components, notoriety, legitimacy }: ScoringModel): number[] =>
-  [components, notoriety.components, legitimacy.components].flatMap((parts) =>
-    parts.flatMap((part) => (part.measure === "ENGAGEMENT_LEVEL" ? part.periodDays : [])),
-  );
+export const levelPeriodsOf = (model: ScoringModel): number[] =>
+  componentsOf(model).flatMap((component) => (component.measure === "ENGAGEMENT_LEVEL" ? component.periodDays : []));
+
+/** The first component that measures reach. */
+export const reachComponentOf = (model: ScoringModel): string | undefined =>
+  componentsOf(model).find(({ measure }) => measure === "REACH")?.name;
+
+const componentsOf = ({ components, notoriety, legitimacy }: ScoringModel): Component[] => [
+  ...components,
+  ...notoriety.components,
+  ...legitimacy.components,
+];
 
 /** The followers of the person's largest account, as they are known now, or those in the graph at an instant if they are more. */
 function followersOf({ people, relations }: ReadModel, takesPart: Countable, person: number, at: number): number {

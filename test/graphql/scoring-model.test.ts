@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { onEveryEngine } from "../graph-under-test.ts";
+import { computed } from "./computed.ts";
 import { at, type Json, Served, viewer } from "./served.ts";
 
 const JULY = "2024-07-01T00:00:00Z";
@@ -99,7 +100,7 @@ onEveryEngine("a brand's scoring model", (engine) => {
     const model = {
       components: [
         { name: "trust", measure: "TENURE", halfLifeDays: 30, weight: 0.5 },
-        { name: "fame", measure: "REACH", weight: 0.4, transform: { by: "SATURATE", half: 10 } },
+        { name: "fame", measure: "FOLLOWERS", weight: 0.4, transform: { by: "SATURATE", half: 10 } },
       ],
       thresholds: [{ of: "glory", least: 0.1 }],
     };
@@ -107,7 +108,6 @@ onEveryEngine("a brand's scoring model", (engine) => {
     expect(at(answer, "setScoringModel")).toMatchObject({
       status: "REJECTED",
       problems: [
-        { code: "UNAVAILABLE", component: "fame" },
         { code: "WEIGHTS", component: null, message: expect.stringContaining("trust 0.5, fame 0.4") },
         { code: "UNKNOWN_COMPONENT", component: "glory" },
       ],
@@ -133,6 +133,18 @@ onEveryEngine("a brand's scoring model", (engine) => {
     expect(await served.ask(SET, { ...ACME, model: { preset: "LDBC_BI_5" } }, admin(["acme"]))).toMatchObject({
       setScoringModel: { status: "CREATED" },
     });
+  });
+
+  test("with reach asks for the figure of Person.reach", async () => {
+    await using served = await Served.with(engine);
+    await served.ask(SET, { ...ACME, model: { preset: "ORBIT_1" } });
+    const reach = (key: string) => `person(ref: { key: "${key}" }) { reach(brand: { key: "acme" }, asOf: "${JULY}") { status estimate } }`;
+    const ready = await computed(served, `{ ${reach("bilal")} }`, ["person", "reach"]);
+    const ranked = nodes(await served.ask(RANKING, { first: 20 }));
+    const bilal = ranked.find((node) => at(node, "person", "key") === "bilal") ?? expect.fail("Bilal is ranked");
+    const [love, reached] = [0, 1].map((i) => Number(at(bilal, "contributions", i, "measured")));
+    expect(reached).toBe(at(ready, "estimate"));
+    expect(Number(at(bilal, "score"))).toBeCloseTo((love ?? 0) * (reached ?? 0), 9);
   });
 
   test("presets can be read", async () => {

@@ -1,10 +1,14 @@
 import { describe, expect, test } from "vitest";
+import { Unavailable } from "../../src/domain/errors.ts";
 import type { InteractionKind } from "../../src/domain/kinds.ts";
+import type { LogPage } from "../../src/log/entries.ts";
+import { ambassadorsOf } from "../../src/scoring/ambassadors.ts";
 import type { History } from "../../src/scoring/history.ts";
 import { LEVELS } from "../../src/scoring/levels.ts";
 import { PRESETS } from "../../src/scoring/presets.ts";
 import type { ScoringModel } from "../../src/scoring/scoring-model.ts";
 import { DAY } from "../../src/scoring/time.ts";
+import { people, readModelOf } from "../influence/read-model-of.ts";
 import { history, NOW, own, received, scoringOf, times } from "./histories.ts";
 
 /** The examples that DEFINITIONS §13 gives of published models. */
@@ -92,4 +96,19 @@ test("LDBC BI5: a message counts 1, a reply to one 2, a like of one 10, and a re
     ["likes", 2],
   ]);
   expect(value).toBe(2 + 2 + 20);
+});
+
+test("a model that asks for reach is unavailable by name as long as there is none, and no other", async () => {
+  const set = (preset: ScoringModel, position: number): LogPage => ({
+    position,
+    at: 0,
+    entries: [{ type: "model", n: 0, kind: "SCORING", brand: null, version: position, document: JSON.stringify(preset) }],
+  });
+  const model = readModelOf({ type: "brand", n: 0 }, ...people(0));
+  const asked = { brand: 0, asOf: NOW, from: Number.NEGATIVE_INFINITY, through: NOW };
+  const ranking = () => ambassadorsOf(model).now({ personal: true, brands: null }, asked);
+  model.apply(set(PRESETS.ORBIT_1, 2));
+  await expect(ranking()).rejects.toThrow(new Unavailable("component reach: reach is not measured here"));
+  model.apply(set(PRESETS.ORBIT_2, 3));
+  await expect(ranking()).resolves.toMatchObject({ position: 3, modelVersion: 4 });
 });
