@@ -116,14 +116,15 @@ builder.queryField("influenceMap", (t) =>
       }
       const { projection, position } = await projectionsOf(readModel).of({ model: asked.model, asOf, brands: visible.brands });
       const options = { around: middle.n, depth, limit, mostLinks: LINKS_A_PERSON * limit, work };
-      const map = await inSlices(influenceMapOf(projection.csr, weightsAt(projection, asOf), options));
+      const weights = weightsAt(projection, asOf);
+      const map = await inSlices(influenceMapOf(projection.csr, weights, options));
       const ranks = await ranksOf(projection, visible.takesPart, asOf);
       context.given(map.people.length + map.links.length);
       return {
         status: "FOUND",
         people: map.people.map((one) => ({ ...one, pageRank: ranks[one.person] ?? 0 })),
         links: map.links.map(({ from, to, edge }) => {
-          return { from, to, edge, asOf, projection, influence: influenceOf(projection, edge, from, asOf) };
+          return { from, to, edge, asOf, projection, influence: influenceOf(projection, edge, from, asOf, weights) };
         }),
         partial: map.partial,
         asOf,

@@ -44,7 +44,7 @@ export function neighboursOf(projection: Projection, person: number, side: Neigh
     hop: (neighbour) => {
       const [from, to] = side === "INFLUENCED" ? [person, neighbour] : [neighbour, person];
       const edge = edges.get(neighbour) ?? 0;
-      return { from, to, influence: influenceOf(projection, edge, from, asOf), projection, edge, asOf };
+      return { from, to, influence: influenceOf(projection, edge, from, asOf, weights), projection, edge, asOf };
     },
   };
 }

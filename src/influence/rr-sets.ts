@@ -41,8 +41,11 @@ export class RrSets {
     return this.#roots.weight;
   }
 
+  /** With the graph that they are made of. */
   get byteLength(): number {
-    return this.#members.byteLength;
+    const { start, cells, credited } = this.#cascade;
+    const arrays = [this.#members, this.#ends.all, this.#creditedEnds.all, this.#met, this.#waiting, start, cells, credited];
+    return arrays.reduce((sum, { byteLength }) => sum + byteLength, 0);
   }
 
   get count(): number {

@@ -16,13 +16,13 @@ export interface Influence {
   readonly factor: number;
 }
 
-/** Of an edge of that tail as of t. */
-export function influenceOf(projection: Projection, edge: number, tail: number, t: number): Influence {
+/** Of an edge of that tail as of t; who asks for many edges gives the weights as of then. */
+export function influenceOf(projection: Projection, edge: number, tail: number, t: number, weights = weightsAt(projection, t)): Influence {
   const { acts, masses, bond, bonds } = projection;
   const decay = decayAt(projection, t);
   const { prior, factor } = bonds.at(bond[edge] ?? 0);
   return {
-    probability: weightsAt(projection, t).of(edge, tail),
+    probability: weights.of(edge, tail),
     credit: (masses[edge] ?? 0) * decay,
     acts: (acts[tail] ?? 0) * decay,
     prior,
