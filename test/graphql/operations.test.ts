@@ -4,8 +4,10 @@ import { expect, test } from "vitest";
 import {
   BrandFeedDocument,
   BrandOverviewDocument,
+  BrandRelaysDocument,
   ConversationThreadDocument,
   ImportRecordsDocument,
+  InfluenceAroundDocument,
   InfluencePathsDocument,
   PeopleDocument,
   PersonCardDocument,
@@ -32,6 +34,10 @@ onEveryEngine("the committed operations", (engine) => {
     const ends = { from: { people: [{ key: "bilal" }] }, to: { side: { brand: { key: "acme" }, side: "SPOKESPERSONS" as const } } };
     const travels = await ask(InfluencePathsDocument, { ...ends, options: { asOf }, first: 1 });
     expect(at(travels, "influencePaths", "status")).toBe("FOUND");
+    const around = await ask(InfluenceAroundDocument, { person: { key: "bilal" }, brand: { key: "acme" }, limit: 5, asOf });
+    expect(at(around, "influenceMap", "people", 0)).toMatchObject({ person: { name: "Bilal Haddad" }, hops: 0 });
+    const relays = await ask(BrandRelaysDocument, { brand: { key: "acme" }, onlyContactable: true, asOf });
+    expect(["COMPUTING", "READY"]).toContain(at(relays, "brand", "relays", "status"));
     const overview = await ask(BrandOverviewDocument, { brand: { key: "acme" } });
     expect(at(overview, "brand", "conversations", "totalCount")).toBe(31);
   });
