@@ -1,6 +1,7 @@
 import "./scalars.ts";
 import "./node.ts";
 import "./people.ts";
+import "./brand-roles.ts";
 import "./accounts.ts";
 import "./brands.ts";
 import "./ambassadors.ts";

@@ -72,6 +72,9 @@ fragment Person on Person {
   relations { ...Ties }
   followed: relations(side: IN, kinds: [FOLLOWS, KNOWS]) { ...Ties }
   then: relations(activeAt: "2024-05-01T00:00:00Z") { ...Ties }
+  roles0: brandRoles(brand: { id: $b0 })
+  roles1: brandRoles(brand: { id: $b1 }, asOf: "2024-03-01T00:00:00Z")
+  lifecycle0: brandLifecycle(brand: { id: $b0 })
   score0: ambassadorScore(brand: { id: $b0 }) { ...Figures }
   score1: ambassadorScore(brand: { id: $b1 }, period: { last: "P60D" }) { ...Figures }
   influencers(first: 100) { ...Hops }
