@@ -1,8 +1,9 @@
 import { STRETCH } from "../readmodel/slices.ts";
-import { edgeOf, type Side } from "./csr.ts";
+import type { Side } from "./csr.ts";
+import { edgeOfHop, further, hopOf, type Meeting, wayThrough } from "./hops.ts";
 import type { PathAlgebra } from "./path-algebra.ts";
 import { OPEN } from "./places.ts";
-import { type Meeting, type SearchTree, wayThrough } from "./search-tree.ts";
+import type { SearchTree } from "./search-tree.ts";
 import type { Ask, PathSearch, Terrain, Way } from "./terrain.ts";
 
 /** How far a search has come from one of its ends. */
@@ -12,158 +13,166 @@ interface Front {
   readonly sides: readonly Side[];
   readonly isBack: boolean;
   round: number;
-  /** How many people the last round met, and how many edges lead away from them. */
-  size: number;
-  cells: number;
+  /** Whom the last round met. */
+  people: number[];
 }
 
 /**
- * Finds the rest of fewest hops, and of those the lightest: breadth first from both ends at once, always from where fewer edges
- * are to be looked at, until the two sides meet. People of one round are as far from their end as each other, so that the
- * lightest way to each is known when the round is over; the weights of a round that meets the other side are not needed, and it
- * is the largest by far.
+ * Finds the rest of fewest hops, and of those the lightest: breadth first from both ends at once, always from where fewer people
+ * were met last, until the two sides meet. People of one round are as far from their end as each other, so that the lightest way
+ * to somebody is known when the round is over; it is weighed when it is compared, and most ways never are.
  */
 export class FewestHops implements PathSearch {
   /** Some way was not followed because it had no hop left. */
   wasCut = false;
   readonly #terrain: Terrain;
   #algebra: PathAlgebra;
+  /** Is every hop weighed when it is met? As a rule all edges are some, and it is enough to be told when they are not. */
+  #isStrict: boolean;
+  #metNone = false;
+  #best: Meeting | null = null;
 
   constructor(terrain: Terrain, algebra: PathAlgebra) {
     this.#terrain = terrain;
     this.#algebra = algebra;
+    this.#isStrict = algebra.isSelective;
   }
 
   *find(ask: Ask): Generator<void, Way | null> {
     const { starts, notFirst, hops } = ask;
     const { csr, ahead, back, to, work, scratch } = this.#terrain;
     const rounds = Math.min(hops, csr.people);
-    const fore: Front = { tree: scratch.ahead, sides: ahead, isBack: false, round: 0, size: 0, cells: 0 };
-    const rear: Front = { tree: scratch.back, sides: back, isBack: true, round: 0, size: 0, cells: 0 };
-    this.#begin(fore, starts, rounds);
-    this.#begin(rear, to, rounds);
+    const fore: Front = { tree: scratch.ahead, sides: ahead, isBack: false, round: 0, people: this.#begin(scratch.ahead, starts, rounds) };
+    const rear: Front = { tree: scratch.back, sides: back, isBack: true, round: 0, people: this.#begin(scratch.back, to, rounds) };
     for (let gone = 0; gone < rounds; gone++) {
-      if (fore.cells === 0 || rear.cells === 0) return null;
-      const [here, there] = fore.cells <= rear.cells ? [fore, rear] : [rear, fore];
-      work.spend(here.cells);
+      if (fore.people.length === 0 || rear.people.length === 0) return null;
+      const [here, there] = fore.people.length <= rear.people.length ? [fore, rear] : [rear, fore];
+      yield* this.#meet(here, there, notFirst);
       if (work.isOver) return null;
-      const meeting = yield* this.#meet(here, there.tree, notFirst);
-      if (meeting?.weight === Infinity && this.#algebra !== this.#algebra.exact) {
-        this.#algebra = this.#algebra.exact;
+      const meeting = this.#best;
+      if (meeting ? meeting.weight === Infinity && this.#algebra !== this.#algebra.exact : this.#metNone && !this.#isStrict) {
+        // Too long for its form, or of hops that are none.
+        if (meeting) this.#algebra = this.#algebra.exact;
+        this.#isStrict = true;
         return yield* this.find(ask);
       }
-      if (meeting) return wayThrough(meeting, scratch);
+      if (meeting) return wayThrough(csr, meeting, scratch);
       yield* this.#goOn(here, notFirst);
     }
-    if (fore.size > 0 && rear.size > 0) this.wasCut = true;
+    if (fore.people.length > 0 && rear.people.length > 0) this.wasCut = true;
     return null;
   }
 
-  #begin(front: Front, people: readonly number[], rounds: number): void {
-    const { tree } = front;
+  #begin(tree: SearchTree, people: readonly number[], rounds: number): number[] {
     tree.begin(this.#terrain.csr.people, rounds);
-    for (const person of people) {
-      tree.root(person, this.#algebra.nothing);
-      tree.front[front.size++] = person;
-      front.cells += this.#cellsOf(front, person);
-    }
+    for (const person of people) tree.root(person, this.#algebra.nothing);
+    return [...people];
   }
 
-  #cellsOf({ sides }: Front, person: number): number {
-    let cells = 0;
-    for (const { start, end } of sides) cells += (end[person] ?? 0) - (start[person] ?? 0);
-    return cells;
-  }
-
-  /** The lightest way by an edge between the last round of one side and the other side; null when there is no such edge. */
-  *#meet({ tree, sides, isBack, round, size }: Front, other: SearchTree, notFirst: ReadonlySet<number>): Generator<void, Meeting | null> {
-    const { csr } = this.#terrain;
-    const algebra = this.#algebra;
-    const { front, weights } = tree;
-    const { met, base, weights: otherWeights } = other;
-    let best: Meeting | null = null;
+  /** Finds the lightest way by an edge between the last round of one side and the other side, if there is such an edge. */
+  *#meet(here: Front, there: Front, notFirst: ReadonlySet<number>): Generator<void, void> {
+    const { work } = this.#terrain;
+    this.#best = null;
+    this.#metNone = false;
     let looked = 0;
-    for (const side of sides) {
-      const { start, end, others } = side;
-      const isInto = side === csr.into;
-      for (let i = 0; i < size; i++) {
-        const person = front[i] ?? 0;
-        const behind = end[person] ?? 0;
-        for (let cell = start[person] ?? 0; cell < behind; cell++) {
-          const neighbour = others[cell] ?? 0;
-          if ((met[neighbour] ?? 0) < base) continue;
-          if (isBack ? other.isRoot(neighbour) && notFirst.has(person) : round === 0 && notFirst.has(neighbour)) continue;
-          const edge = isInto ? edgeOf(csr, cell) : cell;
-          const weight = algebra.join(
-            algebra.further(weights[person] ?? 0, edge, isInto ? neighbour : person),
-            otherWeights[neighbour] ?? 0,
-          );
-          // An edge that is none weighs NaN.
-          if (!(weight <= Infinity)) continue;
-          if (best && algebra.slack(best.weight) < weight) continue;
-          const isTied: boolean = best !== null && algebra.slack(weight) >= best.weight;
-          if (best && best.weight <= weight) best.isTied = true;
-          else
-            best = isBack
-              ? { ahead: neighbour, edge, back: person, weight, isTied }
-              : { ahead: person, edge, back: neighbour, weight, isTied };
-        }
-        looked += behind - (start[person] ?? 0);
+    for (const side of here.sides) {
+      for (const person of here.people) {
+        const cells = this.#meetFrom(person, side, here, there.tree, notFirst);
+        looked += cells;
+        work.spend(cells);
         if (looked < STRETCH) continue;
         looked = 0;
+        if (work.isOver) return;
         yield;
       }
     }
-    return best;
+  }
+
+  #meetFrom(person: number, { start, end, others }: Side, here: Front, other: SearchTree, notFirst: ReadonlySet<number>): number {
+    const first = start[person] ?? 0;
+    const behind = end[person] ?? 0;
+    for (let cell = first; cell < behind; cell++) {
+      const next = others[cell] ?? 0;
+      if (other.hasMet(next)) this.#join(person, next, hopOf(cell, others === this.#terrain.csr.into.others), here, other, notFirst);
+    }
+    return 1 + behind - first;
+  }
+
+  #join(person: number, next: number, hop: number, { tree, isBack, round }: Front, other: SearchTree, notFirst: ReadonlySet<number>): void {
+    const { csr } = this.#terrain;
+    const algebra = this.#algebra;
+    const best = this.#best;
+    if (isBack ? other.isRoot(next) && notFirst.has(person) : round === 0 && notFirst.has(next)) return;
+    const weight = algebra.join(further(csr, algebra, this.#weightOf(tree, person), hop, person, next), this.#weightOf(other, next));
+    if (Number.isNaN(weight)) {
+      this.#metNone = true;
+      return;
+    }
+    if (best && algebra.slack(best.weight) < weight) return;
+    const isTied = best !== null && algebra.slack(weight) >= best.weight;
+    if (best && best.weight <= weight) best.isTied = true;
+    else this.#best = { ahead: isBack ? next : person, edge: edgeOfHop(csr, hop), back: isBack ? person : next, weight, isTied };
   }
 
   /** Goes a round further from one side, to people whom it has not met. */
   *#goOn(from: Front, notFirst: ReadonlySet<number>): Generator<void, void> {
-    const { csr, places } = this.#terrain;
-    const algebra = this.#algebra;
-    const { tree, sides, isBack, size } = from;
-    const { met, base, weights, before, edges, tied, front, next } = tree;
-    const mark = base + from.round + 1;
-    let [found, cells, looked] = [0, 0, 0];
-    for (const side of sides) {
-      const { start, end, others } = side;
-      const isInto = side === csr.into;
-      for (let i = 0; i < size; i++) {
-        const person = front[i] ?? 0;
-        const behind = end[person] ?? 0;
-        for (let cell = start[person] ?? 0; cell < behind; cell++) {
-          const neighbour = others[cell] ?? 0;
-          const seen = met[neighbour] ?? 0;
-          if (seen >= base && seen < mark) continue;
-          if (places.of(neighbour) !== OPEN || (!isBack && from.round === 0 && notFirst.has(neighbour))) continue;
-          const edge = isInto ? edgeOf(csr, cell) : cell;
-          const weight = algebra.further(weights[person] ?? 0, edge, isInto ? neighbour : person);
-          if (!(weight <= Infinity)) continue;
-          if (seen === mark) {
-            const known = weights[neighbour] ?? 0;
-            if (algebra.slack(known) < weight) continue;
-            if (before[neighbour] !== person) tied[neighbour] = algebra.slack(weight) >= known ? 1 : 0;
-            if (known <= weight) continue;
-          } else {
-            met[neighbour] = mark;
-            tied[neighbour] = 0;
-            next[found++] = neighbour;
-            cells += this.#cellsOf(from, neighbour);
-          }
-          weights[neighbour] = weight;
-          before[neighbour] = person;
-          edges[neighbour] = edge;
-        }
-        looked += behind - (start[person] ?? 0);
+    const { people, tree } = from;
+    const mark = tree.base + from.round + 1;
+    const banned = !from.isBack && from.round === 0 && notFirst.size > 0 ? notFirst : null;
+    from.people = [];
+    let looked = 0;
+    for (const side of from.sides) {
+      for (const person of people) {
+        looked += this.#goOnFrom(person, side, from, mark, banned);
         if (looked < STRETCH) continue;
         looked = 0;
         yield;
       }
     }
-    tree.front = next;
-    tree.next = front;
     from.round++;
-    from.size = found;
-    from.cells = cells;
+  }
+
+  #goOnFrom(person: number, { start, end, others }: Side, from: Front, mark: number, banned: ReadonlySet<number> | null): number {
+    const { csr, places } = this.#terrain;
+    const { tree, people } = from;
+    const isInto = others === csr.into.others;
+    const first = start[person] ?? 0;
+    const behind = end[person] ?? 0;
+    for (let cell = first; cell < behind; cell++) {
+      const next = others[cell] ?? 0;
+      const isMet = tree.hasMet(next);
+      if ((isMet && tree.mark(next) < mark) || places.of(next) !== OPEN || banned?.has(next)) continue;
+      const hop = hopOf(cell, isInto);
+      if (isMet) this.#compare(tree, hop, person, next);
+      else if (!this.#isStrict || !Number.isNaN(further(csr, this.#algebra, this.#weightOf(tree, person), hop, person, next))) {
+        tree.meet(next, mark, person, hop);
+        people.push(next);
+      }
+    }
+    return 1 + behind - first;
+  }
+
+  /** Is another way to somebody whom the same round has met better, or as good? */
+  #compare(tree: SearchTree, hop: number, person: number, next: number): void {
+    const algebra = this.#algebra;
+    const known = this.#weightOf(tree, next);
+    const weight = further(this.#terrain.csr, algebra, this.#weightOf(tree, person), hop, person, next);
+    if (Number.isNaN(weight) || algebra.slack(known) < weight) return;
+    const isTied = algebra.slack(weight) >= known && tree.before(next) !== person;
+    if (!(known <= weight)) {
+      const wasTied = tree.isTied(next) && algebra.slack(weight) >= known;
+      tree.meet(next, tree.mark(next), person, hop);
+      tree.weigh(next, weight);
+      if (isTied || wasTied) tree.tie(next);
+    } else if (isTied) tree.tie(next);
+  }
+
+  /** NaN when one of its hops is none. */
+  #weightOf(tree: SearchTree, person: number): number {
+    if (tree.isWeighed(person)) return tree.weight(person);
+    const before = tree.before(person);
+    const weight = further(this.#terrain.csr, this.#algebra, this.#weightOf(tree, before), tree.hop(person), before, person);
+    tree.weigh(person, weight);
+    return weight;
   }
 }

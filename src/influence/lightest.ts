@@ -1,9 +1,12 @@
 import { STRETCH } from "../readmodel/slices.ts";
+import { weightOf } from "./beginning.ts";
 import { edgeOf, type Side } from "./csr.ts";
+import { FewestHops } from "./fewest-hops.ts";
 import type { Heap } from "./heap.ts";
+import { edgeOfHop, hopOf, type Meeting, wayThrough } from "./hops.ts";
 import type { PathAlgebra } from "./path-algebra.ts";
 import { OPEN } from "./places.ts";
-import { type Meeting, type SearchTree, wayThrough } from "./search-tree.ts";
+import type { SearchTree } from "./search-tree.ts";
 import type { Ask, PathSearch, Terrain, Way } from "./terrain.ts";
 
 /** How far a search has come from one of its ends. */
@@ -18,7 +21,7 @@ interface Front {
 }
 
 /** To look at an edge against its arrow costs about as much as this many along it: what it weighs is not stored nearby. */
-const DEARER = 3;
+const DEARER = 4;
 
 /** At more meetings than that there are taken to be several ways. */
 const MANY = 64;
@@ -49,15 +52,18 @@ export class Lightest implements PathSearch {
   /** `hops` does not bound what is found. */
   *find(ask: Ask): Generator<void, Way | null> {
     const { starts, notFirst } = ask;
-    const { ahead, back, to, work, scratch } = this.#terrain;
+    const { csr, ahead, back, to, work, scratch } = this.#terrain;
     const algebra = this.#algebra;
     const fore: Front = { tree: scratch.ahead, heap: scratch.aheadHeap, sides: ahead, isBack: false, work: 0 };
     const rear: Front = { tree: scratch.back, heap: scratch.backHeap, sides: back, isBack: true, work: 0 };
+    // The lightest way weighs no more than the shortest one, which is found far sooner.
+    const shortest = yield* new FewestHops(this.#terrain, algebra).find({ ...ask, hops: Infinity });
+    if (!shortest) return null;
     this.#begin(fore, starts);
     this.#begin(rear, to);
     this.#meetings = [];
     this.#best = null;
-    this.#bound = Infinity;
+    this.#bound = algebra.slack(weightOf(shortest, csr, algebra));
     this.#isBeyond = false;
     let looked = 0;
     while (fore.heap.size > 0 && rear.heap.size > 0) {
@@ -76,7 +82,7 @@ export class Lightest implements PathSearch {
       this.#algebra = algebra.exact;
       return yield* this.find(ask);
     }
-    return this.#found();
+    return this.#found() ?? shortest;
   }
 
   #begin({ tree, heap }: Front, people: readonly number[]): void {
@@ -90,55 +96,74 @@ export class Lightest implements PathSearch {
 
   /** Goes on from the nearest person of one side; how many edges were looked at. */
   #settle(here: Front, there: Front, notFirst: ReadonlySet<number>): number {
-    const { csr, places } = this.#terrain;
-    const algebra = this.#algebra;
     const { tree, heap, sides, isBack } = here;
-    const { met, base, weights, before, edges, tied } = tree;
-    const { met: otherMet, base: otherBase, weights: otherWeights } = there.tree;
-    const leastThere = there.heap.leastKey;
     const key = heap.leastKey;
     const person = heap.pop() ?? 0;
-    if (key > (weights[person] ?? 0)) return 1;
-    const isFirst = !isBack && tree.isRoot(person) && notFirst.size > 0;
-    const isLast = isBack && notFirst.has(person);
+    if (key > tree.weight(person)) return 1;
+    const isFirst = notFirst.size > 0 && (isBack ? notFirst.has(person) : tree.isRoot(person));
     let cells = 1;
     for (const side of sides) {
-      const { start, end, others } = side;
-      const isInto = side === csr.into;
-      const first = start[person] ?? 0;
-      const behind = end[person] ?? 0;
-      cells += behind - first;
-      for (let cell = first; cell < behind; cell++) {
-        const neighbour = others[cell] ?? 0;
-        const isMet = (met[neighbour] ?? 0) >= base;
-        const known = isMet ? (weights[neighbour] ?? 0) : Infinity;
-        // Nothing is gained by a way back to whom this side has been at.
-        if (isMet && algebra.slack(known) < key) continue;
-        const edge = isInto ? edgeOf(csr, cell) : cell;
-        const weight = algebra.further(key, edge, isInto ? neighbour : person);
-        if (weight === Infinity) this.#isBeyond = true;
-        // An edge that is none weighs NaN.
-        if (!(weight < Infinity) || (isFirst && notFirst.has(neighbour))) continue;
-        if ((otherMet[neighbour] ?? 0) >= otherBase && !(isLast && there.tree.isRoot(neighbour))) {
-          const whole = algebra.join(weight, otherWeights[neighbour] ?? 0);
-          if (whole <= this.#bound) {
-            const [before, behind] = isBack ? [neighbour, person] : [person, neighbour];
-            this.#meet({ ahead: before, edge, back: behind, weight: whole, isTied: false });
-          }
-        }
-        if (places.of(neighbour) !== OPEN || algebra.join(weight, leastThere) > this.#bound || algebra.slack(known) < weight) continue;
-        if (isMet && before[neighbour] !== person) tied[neighbour] = algebra.slack(weight) >= known ? 1 : 0;
-        if (known <= weight) continue;
-        if (!isMet) tied[neighbour] = 0;
-        met[neighbour] = base;
-        weights[neighbour] = weight;
-        before[neighbour] = person;
-        edges[neighbour] = edge;
-        heap.push(weight, neighbour);
-      }
+      cells += (side.end[person] ?? 0) - (side.start[person] ?? 0);
+      this.#lookAround(person, key, side, here, there, isFirst ? notFirst : null);
     }
     here.work += cells;
     return cells;
+  }
+
+  #lookAround(
+    person: number,
+    key: number,
+    { start, end, others }: Side,
+    here: Front,
+    there: Front,
+    notFirst: ReadonlySet<number> | null,
+  ): void {
+    const { csr, places } = this.#terrain;
+    const algebra = this.#algebra;
+    const { tree, heap } = here;
+    const other = there.tree;
+    const isInto = others === csr.into.others;
+    const behind = end[person] ?? 0;
+    const better = algebra.close(key);
+    const leastThere = there.heap.leastKey;
+    let room = algebra.room(this.#bound, leastThere);
+    for (let cell = start[person] ?? 0; cell < behind; cell++) {
+      const next = others[cell] ?? 0;
+      const isMet = tree.hasMet(next);
+      const known = isMet ? tree.weight(next) : Infinity;
+      // Nothing is gained by a way back to whom this side has been at.
+      if (known < better) continue;
+      const weight = algebra.further(key, isInto ? edgeOf(csr, cell) : cell, isInto ? next : person);
+      if (weight === Infinity) this.#isBeyond = true;
+      // An edge that is none weighs NaN.
+      if (!(weight < Infinity)) continue;
+      if (other.hasMet(next)) {
+        if (notFirst && (here.isBack ? other.isRoot(next) : notFirst.has(next))) continue;
+        this.#join(here, person, next, hopOf(cell, isInto), weight, other.weight(next));
+        room = algebra.room(this.#bound, leastThere);
+      }
+      if (weight > room || places.of(next) !== OPEN || (notFirst && !here.isBack && notFirst.has(next))) continue;
+      if (isMet && !this.#isGain(tree, person, next, weight, known)) continue;
+      const isTied = isMet && tree.before(next) !== person && algebra.slack(weight) >= known;
+      tree.meet(next, tree.base, person, hopOf(cell, isInto));
+      tree.weigh(next, weight);
+      if (isTied) tree.tie(next);
+      heap.push(weight, next);
+    }
+  }
+
+  /** Is a way to somebody who is met lighter than the known one? One that is as good is remembered. */
+  #isGain(tree: SearchTree, person: number, next: number, weight: number, known: number): boolean {
+    if (weight < known) return true;
+    if (tree.before(next) !== person && weight <= this.#algebra.slack(known)) tree.tie(next);
+    return false;
+  }
+
+  #join({ isBack }: Front, person: number, next: number, hop: number, weight: number, rest: number): void {
+    const whole = this.#algebra.join(weight, rest);
+    if (whole > this.#bound) return;
+    const edge = edgeOfHop(this.#terrain.csr, hop);
+    this.#meet({ ahead: isBack ? next : person, edge, back: isBack ? person : next, weight: whole, isTied: false });
   }
 
   #meet(meeting: Meeting): void {
@@ -154,7 +179,7 @@ export class Lightest implements PathSearch {
 
   #found(): Way | null {
     if (!this.#best) return null;
-    const way = wayThrough(this.#best, this.#terrain.scratch);
+    const way = wayThrough(this.#terrain.csr, this.#best, this.#terrain.scratch);
     const places = new Map(way.people.map((person, i) => [person, i]));
     const isOn = ({ ahead, back }: Meeting) => places.has(ahead) && places.get(back) === (places.get(ahead) ?? 0) + 1;
     // A way that goes around a circle of hops that weigh nothing is as good as one that does not.

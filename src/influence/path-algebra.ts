@@ -70,6 +70,11 @@ export class PathAlgebra {
     return this.#exact;
   }
 
+  /** Are edges none that have a figure other than 0? */
+  get isSelective(): boolean {
+    return this.#least > POSITIVE;
+  }
+
   /** The same over edges of at least that figure. */
   atLeast(figure: number): PathAlgebra {
     return new PathAlgebra(this.#weights, this.#arithmetic, figure, this.#sign);
@@ -114,6 +119,32 @@ export class PathAlgebra {
         return weight + Math.abs(weight) * CLOSE;
       case WIDTH:
         return weight;
+    }
+  }
+
+  /** What weighs less than this is better than that weight, by more than what is as good. */
+  close(weight: number): number {
+    switch (this.#arithmetic) {
+      case QUOTIENT:
+        return weight * (1 - CLOSE);
+      case LOGARITHM:
+        return weight - CLOSE_STEPS;
+      case SUM:
+        return weight - Math.abs(weight) * CLOSE;
+      case WIDTH:
+        return weight;
+    }
+  }
+
+  /** What a way may weigh for it and the other to weigh no more than `whole` together. */
+  room(whole: number, other: number): number {
+    switch (this.#arithmetic) {
+      case QUOTIENT:
+        return whole / other;
+      case WIDTH:
+        return whole;
+      default:
+        return whole - other;
     }
   }
 

@@ -31,7 +31,7 @@ export class Remaining {
 
   of(person: number): number {
     const { left } = this.#terrain.scratch;
-    return left.hasMet(person) ? Math.min(left.weights[person] ?? 0, this.#radius) : this.#radius;
+    return left.hasMet(person) ? Math.min(left.weight(person), this.#radius) : this.#radius;
   }
 
   /** Can it come to anybody more? */
@@ -46,7 +46,7 @@ export class Remaining {
     const key = leftHeap.leastKey;
     const person = leftHeap.pop();
     this.#radius = key;
-    if (person === null || key > (left.weights[person] ?? 0)) return;
+    if (person === null || key > left.weight(person)) return;
     let cells = 1;
     for (const side of back) {
       const isInto = side === csr.into;
@@ -55,7 +55,7 @@ export class Remaining {
       cells += behind - first;
       for (let cell = first; cell < behind; cell++) {
         const before = side.others[cell] ?? 0;
-        const known = left.hasMet(before) ? (left.weights[before] ?? 0) : Infinity;
+        const known = left.hasMet(before) ? left.weight(before) : Infinity;
         if (known <= key) continue;
         // Who is passed by one beginning may be met after another.
         const place = places.of(before);
@@ -63,8 +63,8 @@ export class Remaining {
         const edge = isInto ? edgeOf(csr, cell) : cell;
         const more = this.#algebra.further(key, edge, isInto ? before : person);
         if (!(more < known)) continue;
-        left.met[before] = left.base;
-        left.weights[before] = more;
+        left.meet(before, left.base, person, 0);
+        left.weigh(before, more);
         leftHeap.push(more, before);
       }
     }

@@ -1,94 +1,134 @@
-import type { Way } from "./terrain.ts";
+import { type PeopleTable, realAt, wordAt } from "./people-table.ts";
 
 /** Nobody is before a root. */
 const NOBODY = 2 ** 32 - 1;
 
+/** The words of a person, and the real number. */
+const MET = 0;
+const BEFORE = 1;
+const HOP = 2;
+const FLAGS = 3;
+/** Is another way there as good; is the weight of the way there known? */
+const TIED = 1;
+const WEIGHED = 2;
+
 /**
- * The best ways that a search has found so far from its roots, in arrays by person that are valid where `met` is at least
- * `base`: a search begins by raising `base`, and clears nothing.
+ * The best ways that a search has found so far from its roots. A search begins by raising its mark, and clears nothing. By person:
+ * in which search, and in which round of it, they were met, whom the way comes from and by which hop.
  */
 export class SearchTree {
-  met = new Uint32Array(0);
+  /** The mark of roots; each round has one more. */
   base = 0;
-  weights = new Float64Array(0);
-  /** Whom the way comes from, and along which edge; NOBODY at a root. */
-  before = new Uint32Array(0);
-  edges = new Uint32Array(0);
-  /** Is another way there as good? */
-  tied = new Uint8Array(0);
-  /** The people whom the last round met, where a search goes round by round, and those whom the present one meets. */
-  front = new Uint32Array(0);
-  next = new Uint32Array(0);
+  readonly #table: PeopleTable;
+  readonly #word: number;
+  readonly #real: number;
   #last = 0;
+  /** By person: the number of the search that has met them, in a byte, so that all of it stays near the processor. */
+  #met: Uint8Array = new Uint8Array(0);
+  #search = 0;
+  #words: Uint32Array = new Uint32Array(0);
+  #reals: Float64Array = new Float64Array(0);
+
+  /** `place` is 0, 1 …: trees of one table stand at different places. */
+  constructor(table: PeopleTable, place: number) {
+    this.#table = table;
+    this.#real = place;
+    this.#word = 4 * (1 + place);
+  }
 
   /** Begins a search of that many rounds at most. */
   begin(people: number, rounds: number): void {
-    if (this.met.length < people) this.#grow(people);
+    this.#table.hold(people);
+    if (this.#words !== this.#table.words) {
+      this.#words = this.#table.words;
+      this.#reals = this.#table.reals;
+      this.#last = 0;
+    }
     if (this.#last + rounds + 2 > 2 ** 32 - 1) {
-      this.met.fill(0);
+      for (let at = this.#word + MET; at < this.#words.length; at += wordAt(1, 0)) this.#words[at] = 0;
       this.#last = 0;
     }
     this.base = this.#last + 1;
     this.#last = this.base + rounds;
+    if (this.#met.length < people) this.#met = new Uint8Array(people + (people >>> 3));
+    this.#search = (this.#search + 1) % 256;
+    if (this.#search > 0) return;
+    this.#met.fill(0);
+    this.#search = 1;
   }
 
   root(person: number, weight: number): void {
-    this.met[person] = this.base;
-    this.weights[person] = weight;
-    this.before[person] = NOBODY;
-    this.tied[person] = 0;
+    this.meet(person, this.base, NOBODY, 0);
+    this.weigh(person, weight);
+  }
+
+  /** That somebody is met, for the first time or in a better way. */
+  meet(person: number, mark: number, before: number, hop: number): void {
+    const words = this.#words;
+    const at = wordAt(person, this.#word);
+    this.#met[person] = this.#search;
+    words[at + MET] = mark;
+    words[at + BEFORE] = before;
+    words[at + HOP] = hop;
+    words[at + FLAGS] = 0;
+  }
+
+  weigh(person: number, weight: number): void {
+    const at = wordAt(person, this.#word) + FLAGS;
+    this.#words[at] = (this.#words[at] ?? 0) | WEIGHED;
+    this.#reals[realAt(person, this.#real)] = weight;
+  }
+
+  tie(person: number): void {
+    const at = wordAt(person, this.#word) + FLAGS;
+    this.#words[at] = (this.#words[at] ?? 0) | TIED;
+  }
+
+  /** Of who is met. */
+  mark(person: number): number {
+    return this.#words[wordAt(person, this.#word) + MET] ?? 0;
   }
 
   hasMet(person: number): boolean {
-    return (this.met[person] ?? 0) >= this.base;
+    return this.#met[person] === this.#search;
+  }
+
+  before(person: number): number {
+    return this.#words[wordAt(person, this.#word) + BEFORE] ?? 0;
+  }
+
+  hop(person: number): number {
+    return this.#words[wordAt(person, this.#word) + HOP] ?? 0;
   }
 
   isRoot(person: number): boolean {
-    return this.before[person] === NOBODY;
+    return this.before(person) === NOBODY;
   }
 
-  /** From a person to their root: whom the way passes, and by which edges. */
-  way(person: number): { people: number[]; edges: number[]; isTied: boolean } {
+  isTied(person: number): boolean {
+    return ((this.#words[wordAt(person, this.#word) + FLAGS] ?? 0) & TIED) !== 0;
+  }
+
+  isWeighed(person: number): boolean {
+    return ((this.#words[wordAt(person, this.#word) + FLAGS] ?? 0) & WEIGHED) !== 0;
+  }
+
+  /** Of who is weighed. */
+  weight(person: number): number {
+    return this.#reals[realAt(person, this.#real)] ?? 0;
+  }
+
+  /** From a person to their root: whom the way passes, and by which hops. */
+  way(person: number): { people: number[]; hops: number[]; isTied: boolean } {
     const people = [person];
-    const edges: number[] = [];
-    let isTied = this.tied[person] === 1;
+    const hops: number[] = [];
+    let isTied = this.isTied(person);
     for (let here = person; !this.isRoot(here); ) {
-      edges.push(this.edges[here] ?? 0);
-      here = this.before[here] ?? 0;
+      hops.push(this.hop(here));
+      here = this.before(here);
       people.push(here);
-      isTied ||= this.tied[here] === 1;
+      isTied ||= this.isTied(here);
     }
-    return { people, edges, isTied };
+    return { people, hops, isTied };
   }
-
-  #grow(people: number): void {
-    const room = people + (people >>> 3);
-    this.met = new Uint32Array(room);
-    this.weights = new Float64Array(room);
-    this.before = new Uint32Array(room);
-    this.edges = new Uint32Array(room);
-    this.tied = new Uint8Array(room);
-    this.front = new Uint32Array(room);
-    this.next = new Uint32Array(room);
-    this.#last = 0;
-  }
-}
-
-/** An edge between two trees, and what the way by it weighs. */
-export interface Meeting {
-  readonly ahead: number;
-  readonly edge: number;
-  readonly back: number;
-  readonly weight: number;
-  isTied: boolean;
-}
-
-/** The way from a root of one tree by an edge to a root of the other. */
-export function wayThrough({ ahead, edge, back, isTied }: Meeting, trees: { ahead: SearchTree; back: SearchTree }): Way {
-  const [start, rest] = [trees.ahead.way(ahead), trees.back.way(back)];
-  return {
-    people: [...start.people.reverse(), ...rest.people],
-    edges: [...start.edges.reverse(), edge, ...rest.edges],
-    isTied: isTied || start.isTied || rest.isTied,
-  };
 }

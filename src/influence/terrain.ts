@@ -2,6 +2,7 @@ import { STRETCH } from "../readmodel/slices.ts";
 import type { Csr, Side } from "./csr.ts";
 import { Heap } from "./heap.ts";
 import { Labels } from "./labels.ts";
+import { PeopleTable } from "./people-table.ts";
 import { CLOSED, OPEN, Places, TARGET } from "./places.ts";
 import { SearchTree } from "./search-tree.ts";
 import type { Work } from "./work.ts";
@@ -86,16 +87,17 @@ function sidesOf({ out, into }: Csr, bothWays: boolean): Pick<Terrain, "ahead" |
   return bothWays ? { ahead: [out, into], back: [into, out] } : { ahead: [out], back: [into] };
 }
 
-/** Arrays by person that searches write into. They are kept from one request to the next; no two searches share them. */
+/** What searches write into, by person. It is kept from one request to the next; no two searches that are under way share it. */
 export class Scratch {
-  readonly places = new Places();
-  readonly ahead = new SearchTree();
-  readonly back = new SearchTree();
+  readonly #people = new PeopleTable();
+  readonly places = new Places(this.#people);
+  readonly ahead = new SearchTree(this.#people, 0);
+  readonly back = new SearchTree(this.#people, 1);
   readonly aheadHeap = new Heap();
   readonly backHeap = new Heap();
   readonly labels = new Labels();
   /** What is left from each person. */
-  readonly left = new SearchTree();
+  readonly left = new SearchTree(new PeopleTable(), 0);
   readonly leftHeap = new Heap();
 }
 
