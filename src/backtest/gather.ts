@@ -31,19 +31,19 @@ export function* gatherFacts(readModel: ReadModel, takesPart: Countable, brand: 
   const ties = yield* datedTies(readModel, takesPart, (person) => authors.has(person, ANY), LEARNED);
   return {
     acts: {
-      act: Uint32Array.from(acts.act),
-      person: Uint32Array.from(acts.person),
-      at: Float64Array.from(acts.at),
-      counted: Uint8Array.from(acts.counted),
+      act: new Uint32Array(acts.act),
+      person: new Uint32Array(acts.person),
+      at: new Float64Array(acts.at),
+      counted: new Uint8Array(acts.counted),
     },
     responses: {
-      act: Uint32Array.from(responses.act),
-      responder: Uint32Array.from(responses.responder),
-      author: Uint32Array.from(responses.author),
-      cause: Uint32Array.from(responses.cause),
-      at: Float64Array.from(responses.at),
-      causeAt: Float64Array.from(responses.causeAt),
-      weight: Float64Array.from(responses.weight),
+      act: new Uint32Array(responses.act),
+      responder: new Uint32Array(responses.responder),
+      author: new Uint32Array(responses.author),
+      cause: new Uint32Array(responses.cause),
+      at: new Float64Array(responses.at),
+      causeAt: new Float64Array(responses.causeAt),
+      weight: new Float64Array(responses.weight),
     },
     employments: employmentsBy(readModel, takesPart, brand).map(({ person, since, until }) => ({ person, since, until })),
     ties,
@@ -69,13 +69,13 @@ function* datedTies(
     for (const tie of tiesOf(relations, n, model)) if (hasActs(tie.influencer)) push(ties, { ...tie, since, until, isFollowing });
   }
   return {
-    influencer: Uint32Array.from(ties.influencer),
-    influenced: Uint32Array.from(ties.influenced),
-    prior: Float64Array.from(ties.prior),
-    factor: Float64Array.from(ties.factor),
-    isFollowing: Uint8Array.from(ties.isFollowing),
-    since: Float64Array.from(ties.since),
-    until: Float64Array.from(ties.until),
+    influencer: new Uint32Array(ties.influencer),
+    influenced: new Uint32Array(ties.influenced),
+    prior: new Float64Array(ties.prior),
+    factor: new Float64Array(ties.factor),
+    isFollowing: new Uint8Array(ties.isFollowing),
+    since: new Float64Array(ties.since),
+    until: new Float64Array(ties.until),
   };
 }
 
