@@ -35,12 +35,14 @@ export class Ledgers {
 
   /** The ledger at the present position or a later one. */
   async now(sight: Sight, brand: number): Promise<Computed<Ledger>> {
+    const { position } = this.#readModel;
     const key = keyOf(sight, brand);
     this.#wanted.add(key);
-    const followed = this.#followed.get(key);
-    const underWay = this.#underWay.get(key);
-    if (underWay) return underWay;
-    return followed ? this.#keep(key, followed.ledger, followed.position) : this.#make(key, sight, brand);
+    for (;;) {
+      const computed = await (this.#underWay.get(key) ?? this.#present(key) ?? this.#make(key, sight, brand));
+      // One that was under way may have stopped short of what was there when it was asked for.
+      if (computed.position >= position) return computed;
+    }
   }
 
   /** Whose rows grew between an earlier ledger and a later one; null when they do not share rows. */
@@ -71,6 +73,11 @@ export class Ledgers {
     });
     this.#underWay.set(key, making);
     return making.finally(() => this.#underWay.delete(key));
+  }
+
+  #present(key: string): Computed<Ledger> | undefined {
+    const followed = this.#followed.get(key);
+    return followed && this.#keep(key, followed.ledger, followed.position);
   }
 
   #keep(key: string, result: Ledger, position: number): Computed<Ledger> {

@@ -135,6 +135,17 @@ test("a ledger that cannot follow is made anew before anybody asks again, once",
   expect(await edit(4, 0.3)).toBe(twice);
 });
 
+test("who asks after a change is not given what was begun before it", async () => {
+  const [all] = fc.sample(facts, { numRuns: 1, seed: 7 });
+  const model = modelOf(all ?? []);
+  const owner = { personal: true, brands: null };
+  const act = all?.find((fact) => fact.type === "interaction") ?? expect.fail("there are acts");
+  const before = ranked(model, owner, END);
+  model.apply({ position: 2, at: 0, entries: [{ ...act, sentiment: 0.1 }] });
+  expect((await ranked(model, owner, END)).position).toBe(2);
+  expect((await before).position).toBe(1);
+});
+
 test("rows that come while the others are being sorted are neither lost nor there twice", async () => {
   await fc.assert(
     fc.property(histories, fc.nat(12), fc.nat(5), (pages, before, steps) => {
