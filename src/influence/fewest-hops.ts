@@ -42,8 +42,14 @@ export class FewestHops implements PathSearch {
     const { starts, notFirst, hops } = ask;
     const { csr, ahead, back, to, work, scratch } = this.#terrain;
     const rounds = Math.min(hops, csr.people);
-    const fore: Front = { tree: scratch.ahead, sides: ahead, isBack: false, round: 0, people: this.#begin(scratch.ahead, starts, rounds) };
-    const rear: Front = { tree: scratch.back, sides: back, isBack: true, round: 0, people: this.#begin(scratch.back, to, rounds) };
+    const fore: Front = {
+      tree: scratch.ahead,
+      sides: ahead,
+      isBack: false,
+      round: 0,
+      people: yield* this.#begin(scratch.ahead, starts, rounds),
+    };
+    const rear: Front = { tree: scratch.back, sides: back, isBack: true, round: 0, people: yield* this.#begin(scratch.back, to, rounds) };
     for (let gone = 0; gone < rounds; gone++) {
       if (fore.people.length === 0 || rear.people.length === 0) return null;
       const [here, there] = fore.people.length <= rear.people.length ? [fore, rear] : [rear, fore];
@@ -63,9 +69,12 @@ export class FewestHops implements PathSearch {
     return null;
   }
 
-  #begin(tree: SearchTree, people: readonly number[], rounds: number): number[] {
+  *#begin(tree: SearchTree, people: readonly number[], rounds: number): Generator<void, number[]> {
     tree.begin(this.#terrain.csr.people, rounds);
-    for (const person of people) tree.root(person, this.#algebra.nothing);
+    for (let i = 0; i < people.length; i++) {
+      tree.root(people[i] ?? 0, this.#algebra.nothing);
+      if (i % STRETCH === STRETCH - 1) yield;
+    }
     return [...people];
   }
 

@@ -56,7 +56,7 @@ export class LabelSearch implements PathSearch {
     const { hopsFirst, anyWillDo, levels } = this.#options;
     const algebra = this.#algebra;
     const { labels, aheadHeap: heap } = scratch;
-    this.#begin(ask);
+    yield* this.#begin(ask);
     let [best, isTied, looked] = [-1, false, 0];
     for (;;) {
       const before = heap.leastKey;
@@ -105,7 +105,8 @@ export class LabelSearch implements PathSearch {
   least({ root, starts, notFirst }: Ask): number {
     const { csr, ahead, places } = this.#terrain;
     const { left } = this.#options;
-    if (!left) return Number.NEGATIVE_INFINITY;
+    // From many starts it would be a search of its own.
+    if (!left || starts.length > 1) return Number.NEGATIVE_INFINITY;
     const nothing = weightOf(root, this.#terrain.csr, this.#algebra);
     let least = Infinity;
     for (const person of starts) {
@@ -124,7 +125,7 @@ export class LabelSearch implements PathSearch {
     return least;
   }
 
-  #begin({ root, starts }: Ask): void {
+  *#begin({ root, starts }: Ask): Generator<void, void> {
     const { csr, scratch } = this.#terrain;
     const { levels, timetable } = this.#options;
     scratch.labels.begin(levels ? 4 * csr.people : csr.people);
@@ -133,9 +134,11 @@ export class LabelSearch implements PathSearch {
     this.#mostWeight = this.#limit;
     const weight = weightOf(root, this.#terrain.csr, this.#algebra);
     const arrival = timetable ? arrivalOf(root, timetable) : 0;
-    for (const person of starts) {
+    for (let i = 0; i < starts.length; i++) {
+      const person = starts[i] ?? 0;
       const label = scratch.labels.start(person, weight, arrival, levels ? levelsOf([...root.people, person], levels) : 0);
       scratch.aheadHeap.push(this.#keyOf(label), label);
+      if (i % STRETCH === STRETCH - 1) yield;
     }
   }
 

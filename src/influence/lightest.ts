@@ -59,8 +59,8 @@ export class Lightest implements PathSearch {
     // The lightest way weighs no more than the shortest one, which is found far sooner.
     const shortest = yield* new FewestHops(this.#terrain, algebra).find({ ...ask, hops: Infinity });
     if (!shortest) return null;
-    this.#begin(fore, starts);
-    this.#begin(rear, to);
+    yield* this.#begin(fore, starts);
+    yield* this.#begin(rear, to);
     this.#meetings = [];
     this.#best = null;
     this.#bound = algebra.slack(weightOf(shortest, csr, algebra));
@@ -85,12 +85,14 @@ export class Lightest implements PathSearch {
     return this.#found() ?? shortest;
   }
 
-  #begin({ tree, heap }: Front, people: readonly number[]): void {
+  *#begin({ tree, heap }: Front, people: readonly number[]): Generator<void, void> {
     tree.begin(this.#terrain.csr.people, 0);
     heap.clear();
-    for (const person of people) {
+    for (let i = 0; i < people.length; i++) {
+      const person = people[i] ?? 0;
       tree.root(person, this.#algebra.nothing);
       heap.push(this.#algebra.nothing, person);
+      if (i % STRETCH === STRETCH - 1) yield;
     }
   }
 

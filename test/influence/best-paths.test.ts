@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type BestPaths, bestPaths, type PathOptions } from "../../src/influence/best-paths.ts";
+import type { MeasureKind } from "../../src/influence/model.ts";
 import { type PathOrder, weighingBy } from "../../src/influence/path-order.ts";
 import { Work } from "../../src/influence/work.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
@@ -110,6 +111,91 @@ test("probabilities that a product could not hold are still told apart", () => {
     [n + 5, n + 1, 0.9],
   ]);
   expect(routes(asked(9, arrows, { order: "MOST_PROBABLE", to: [4], first: 2 }))[0]).toBe("01234");
+});
+
+test("a million people as a source: a few steps at a time", () => {
+  const many = 1_000_000;
+  const from = Array.from({ length: many }, (_, n) => n);
+  const arrows = [0, 1, 2].map((n): Arrow => [many - 1 - n, many + n, 0.5]).concat([[many, many + 3, 0.5]], [[many + 1, many + 3, 0.25]]);
+  const { csr, weights } = network(many + 4, arrows);
+  for (const order of ["FEWEST_HOPS", "MOST_PROBABLE"] as const) {
+    const options = { from, to: [many + 3], maxHops: 6, first: 5, ties: 0, work: new Work(1e7) };
+    const steps = bestPaths(csr, { ...options, weighing: weighingBy(order, weights) });
+    let pauses = 0;
+    for (let step = steps.next(); ; step = steps.next(), pauses++) {
+      if (!step.done) continue;
+      expect(step.value.paths.map(({ people }) => people)).toEqual([
+        [many - 1, many, many + 3],
+        [many - 2, many + 1, many + 3],
+      ]);
+      break;
+    }
+    expect(pauses).toBeGreaterThan(200);
+  }
+});
+
+describe("the counter-examples of the definitions", () => {
+  const found = (order: PathOrder, kind: MeasureKind, people: number, arrows: readonly Arrow[], options: Partial<PathOptions> = {}) => {
+    const { csr, weights } = network(people, arrows);
+    const usual = { from: [0], to: [people - 1], maxHops: 6, first: 1, ties: 0, work: new Work(1e9) };
+    return routes(atOnce(bestPaths(csr, { ...usual, ...options, weighing: weighingBy(order, weights, kind) })));
+  };
+
+  test("the strongest: s m x is the widest way to x, and of two paths as wide the one of fewer hops wins", () => {
+    // s = 0, m = 1, x = 2, t = 3.
+    const arrows: Arrow[] = [
+      [0, 1, 5],
+      [1, 2, 5],
+      [0, 2, 4],
+      [2, 3, 4],
+    ];
+    expect(found("STRONGEST", "STRENGTH", 4, arrows)).toEqual(["023"]);
+    expect(found("STRONGEST", "STRENGTH", 4, arrows, { first: 9 })).toEqual(["023", "0123"]);
+  });
+
+  test("in time: who arrives sooner goes on, however less likely", () => {
+    // s = 0, y = 1, x = 2, t = 3: s→x arrives at 10, s→y→x at 2, and what x responded to was said at 5.
+    const arrows: Arrow[] = [
+      [0, 1, 0.5],
+      [0, 2, 0.9],
+      [1, 2, 1],
+      [2, 3, 1],
+    ];
+    const credits = [
+      [0, 1],
+      [9, 10],
+      [1, 2],
+      [5, 6],
+    ];
+    const timetable = (edge: number, after: number) => {
+      const [cause = 0, response = 0] = credits[edge] ?? [];
+      return cause >= after ? response : Infinity;
+    };
+    expect(found("MOST_PROBABLE", "PROBABILITY", 4, arrows, { timetable })).toEqual(["0123"]);
+    expect(found("MOST_PROBABLE", "PROBABILITY", 4, arrows)).toEqual(["023"]);
+  });
+
+  test("on both levels: the best walk comes back to where it was, and is no path", () => {
+    // Inside is 2 alone, beside the way: 0 1 2 1 3 would be the best walk on both levels.
+    const arrows: Arrow[] = [
+      [0, 1, 1],
+      [1, 2, 1],
+      [2, 1, 1],
+      [1, 3, 1],
+      [2, 3, 0.1],
+    ];
+    const levels = (person: number) => (person === 2 ? 1 : 2);
+    expect(found("MOST_PROBABLE", "PROBABILITY", 4, arrows, { levels, first: 5 })).toEqual(["0123"]);
+    expect(found("MOST_PROBABLE", "PROBABILITY", 4, arrows.slice(0, 4), { levels })).toEqual([]);
+  });
+
+  test("a tie of no strength is a tie, and an edge without probability is none", () => {
+    const arrows: Arrow[] = [[0, 1, 0]];
+    expect(found("ALL_SHORTEST", "STRENGTH", 2, arrows)).toEqual(["01"]);
+    expect(found("STRONGEST", "STRENGTH", 2, arrows)).toEqual(["01"]);
+    expect(found("CHEAPEST", "COST", 2, arrows)).toEqual(["01"]);
+    expect(found("FEWEST_HOPS", "PROBABILITY", 2, arrows)).toEqual([]);
+  });
 });
 
 test("work that is over gives what is certain, or nothing", () => {
