@@ -102,8 +102,8 @@ export class Scratch {
 }
 
 const idle: Scratch[] = [];
-/** How many are kept for the searches that pause at a time. */
-const KEPT = 4;
+/** How many are kept for searches to come; each takes some 150 bytes a person. */
+const KEPT = 2;
 
 /** Lends arrays to a search for as long as it runs. */
 export function* withScratch<T>(search: (scratch: Scratch) => Generator<void, T>): Generator<void, T> {
