@@ -27,6 +27,7 @@ const BENCHES = [
   "reach",
   "catalogue",
   "nested",
+  "live",
   "crash",
 ];
 

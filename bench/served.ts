@@ -6,7 +6,7 @@ import { dataOf, requestOf } from "./answers.ts";
 /** A GraphQL server in a process of its own, which says "ready at URL" once it is. */
 export class Served implements AsyncDisposable {
   readonly #process: ChildProcess;
-  readonly #url: string;
+  readonly url: string;
 
   static async start(script: URL, ...args: string[]): Promise<Served> {
     const child = spawn(process.execPath, [script.pathname, ...args], {
@@ -22,11 +22,11 @@ export class Served implements AsyncDisposable {
 
   constructor(child: ChildProcess, url: string) {
     this.#process = child;
-    this.#url = url;
+    this.url = url;
   }
 
   async ask(query: string, variables?: object): Promise<unknown> {
-    return dataOf(await fetch(this.#url, requestOf(query, variables)));
+    return dataOf(await fetch(this.url, requestOf(query, variables)));
   }
 
   /** Requests a second, several under way, over this time. */

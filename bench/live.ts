@@ -1,0 +1,177 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { atLeast, atMost, type Figure, noted, publish } from "./figures.ts";
+import { LiveSubscribers, now } from "./live-subscribers.ts";
+import { sized } from "./options.ts";
+import { Served } from "./served.ts";
+import { percentile } from "./timing.ts";
+
+/** From a write to its subscribers: ours beside plain yoga and graphql-ws, whose publisher keeps nothing. */
+const BRANDS = 10;
+const SECONDS = sized(5, 30);
+const WRITES_A_SECOND = 1_000;
+const MANY = sized(2_000, 10_000);
+
+Object.assign(process.env, { LIMITS_CONNECTIONS: "20000", LIMITS_SUBSCRIPTIONS: "20000", LOG_LEVEL: "error", SEED: "none" });
+const folder = await mkdtemp(join(process.env.BENCH_FOLDER ?? tmpdir(), "live-"));
+
+const RECORD = "mutation ($interactions: [RecordInteractionInput!]!) { recordInteractions(interactions: $interactions) { position } }";
+const EVENTS = (brand: number) => `subscription E${brand}($brand: BrandRef, $after: Position) {
+  events(types: [INTERACTION_RECORDED], brand: $brand, after: $after) { ... on InteractionRecorded { position interaction { text } } }
+}`;
+
+{
+  await using ours = await Served.start(
+    new URL("../src/main.ts", import.meta.url),
+    "serve",
+    "--graph",
+    join(folder, "graph"),
+    "--data",
+    folder,
+  );
+  const records = [
+    ...Array.from({ length: BRANDS }, (_, i) => ({ brand: { id: `b${i}` } })),
+    ...Array.from({ length: 100 }, (_, i) => ({ person: { id: `p${i}` } })),
+  ];
+  await ours.ask("mutation ($records: [RecordInput!]!) { importRecords(records: $records) { position } }", { records });
+  let acts = 0;
+  const act = () => ({
+    id: `i${acts}`,
+    kind: "POST",
+    actor: `p${acts % 100}`,
+    brand: `b${acts++ % BRANDS}`,
+    at: "2024-01-01T00:00:00Z",
+    text: `sent at ${now()}`,
+  });
+  const write = (count: number) => ours.ask(RECORD, { interactions: Array.from({ length: count }, act) });
+  const brandOf = (i: number) => ({ key: `b${i % BRANDS}` });
+  publish([
+    // A document of their own for each, so that nothing is shared: what is filtered and executed is so a hundred times.
+    ...(await filtered("ours", ours, (i) => ({ query: EVENTS(i), variables: { brand: brandOf(i) } }), write, 10)),
+    ...(await many(
+      "ours",
+      ours,
+      () => ({ query: EVENTS(0), variables: {} }),
+      () => write(1),
+    )),
+    ...(await replay(ours, acts)),
+  ]);
+}
+{
+  await using peer = await Served.start(new URL("live-peer.ts", import.meta.url));
+  let acts = 0;
+  const write = async (count: number) => {
+    const fields = Array.from({ length: count }, (_, i) => `a${i}: record(brand: "b${acts++ % BRANDS}", text: "sent at ${now()}")`);
+    await peer.ask(`mutation { ${fields.join(" ")} }`);
+  };
+  const acted = (i: number) => `subscription E${i} { acts(brand: "b${i % BRANDS}") { text } }`;
+  publish([
+    ...(await filtered("yoga and a publisher in memory", peer, (i) => ({ query: acted(i), variables: {} }), write, 10)),
+    ...(await many(
+      "yoga and a publisher in memory",
+      peer,
+      () => ({ query: acted(0), variables: {} }),
+      async () => {
+        acts = 0;
+        await write(1);
+      },
+    )),
+  ]);
+}
+await rm(folder, { recursive: true, force: true });
+
+type Asking = (i: number) => { query: string; variables: object };
+
+async function filtered(who: string, served: Served, each: Asking, write: (count: number) => Promise<unknown>, aRequest: number) {
+  await using subscribers = await LiveSubscribers.join(served.url, 100, each);
+  await sleep(500);
+  const writes = await atRate(SECONDS, WRITES_A_SECOND / aRequest, () => write(aRequest));
+  const expected = writes * aRequest * (100 / BRANDS);
+  await subscribers.have(expected);
+  const figures = [
+    who === "ours"
+      ? atMost(
+          `write to subscriber, ${WRITES_A_SECOND} writes/s, 100 filtered: p99, ${who}`,
+          percentile(subscribers.delays, 0.99),
+          50,
+          "ms",
+        )
+      : noted(`write to subscriber, ${WRITES_A_SECOND} writes/s, 100 filtered: p99, ${who}`, percentile(subscribers.delays, 0.99), "ms"),
+    noted(`the same: p50, ${who}`, percentile(subscribers.delays, 0.5), "ms"),
+    atMost(`the same: lost of ${expected}, ${who}`, expected - subscribers.received, 0, ""),
+  ];
+  return told(figures, subscribers);
+}
+
+async function many(who: string, served: Served, each: Asking, write: () => Promise<unknown>) {
+  await using subscribers = await LiveSubscribers.join(served.url, MANY, each);
+  await sleep(1_000);
+  const writes = await atRate(sized(5, 20), 1, write);
+  await subscribers.have(writes * MANY);
+  const p95 = percentile(subscribers.delays, 0.95);
+  const figures = [
+    who === "ours"
+      ? atMost(`${MANY} subscribers, 1 event/s: p95, ${who}`, p95, 500, "ms")
+      : noted(`${MANY} subscribers, 1 event/s: p95, ${who}`, p95, "ms"),
+    atMost(`the same: lost of ${writes * MANY}, ${who}`, writes * MANY - subscribers.received, 0, ""),
+  ];
+  return told(figures, subscribers);
+}
+
+async function replay(ours: Served, acts: number): Promise<Figure[]> {
+  const start = performance.now();
+  let read = 0;
+  for (let after: unknown = null; ; ) {
+    const page = pageOf(
+      await ours.ask(
+        "query ($after: Position) { events(after: $after, first: 1000) { hasMore position events { __typename ... on EventEnvelope { id } ... on InteractionRecorded { nodeId interaction { kind at } } } } }",
+        { after },
+      ),
+    );
+    read += page.events.length;
+    after = page.position;
+    if (!page.hasMore) break;
+  }
+  const byQuery = read / ((performance.now() - start) / 1_000);
+  const beginning = pageOf(await ours.ask("{ events(first: 1) { hasMore position events { __typename } } }")).position;
+  const started = performance.now();
+  await using subscriber = await LiveSubscribers.join(ours.url, 1, () => ({
+    query:
+      "subscription ($after: Position) { events(after: $after, types: [INTERACTION_RECORDED]) { ... on InteractionRecorded { position nodeId interaction { kind at } } } }",
+    variables: { after: beginning },
+  }));
+  await subscriber.have(acts);
+  const bySubscription = subscriber.received / ((performance.now() - started) / 1_000);
+  return told(
+    [
+      atLeast("replay by pages of a query", byQuery, 50_000, "events/s"),
+      atLeast("replay by a subscription", bySubscription, 50_000, "events/s"),
+      atMost(`the same: lost of ${acts}`, acts - subscriber.received, 0, ""),
+    ],
+    subscriber,
+  );
+}
+
+function pageOf(data: unknown): { events: unknown[]; position: string; hasMore: boolean } {
+  return Object(data).events;
+}
+
+function told(figures: Figure[], { complaints }: LiveSubscribers): Figure[] {
+  if (complaints.length > 0) console.log(`${complaints.length} messages were no answer, such as ${complaints[0]}`);
+  return figures;
+}
+
+/** Starts so many a second, waiting for none; gives how many there were once all have ended. */
+async function atRate(seconds: number, aSecond: number, work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  const all: Promise<unknown>[] = [];
+  for (let i = 0; i < seconds * aSecond; i++) {
+    const due = start + (i * 1_000) / aSecond;
+    if (due > performance.now()) await sleep(due - performance.now());
+    all.push(work());
+  }
+  await Promise.all(all);
+  return all.length;
+}
