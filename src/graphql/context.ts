@@ -2,7 +2,7 @@ import type { Run } from "../catalogue/query.ts";
 import { searchNodes } from "../catalogue/search.ts";
 import { BadUserInput, NotCaughtUp, PositionGone, TooDear } from "../domain/errors.ts";
 import type { ModelRecord } from "../domain/models.ts";
-import { decodePosition, encodePosition, type Identity } from "../domain/position.ts";
+import { decodePosition, type Identity } from "../domain/position.ts";
 import type { FindWords } from "../domain/search.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
@@ -53,8 +53,8 @@ export interface Context {
   /** What all searches for paths in one request may cost together. */
   readonly work: Work;
   readonly feed: Feed;
-  /** Those who see what the viewer sees. */
-  audience(filter: EventFilter): Audience | Promise<Audience>;
+  /** Finds those who see what the viewer sees and ask for the same. */
+  audience(filter: EventFilter): () => Audience | Promise<Audience>;
 }
 
 /** Items that all lists of one request may give together. */
@@ -76,7 +76,7 @@ export async function createContext({ app, viewer, hydrate, minPosition }: Asked
   if (minPosition != null) await comeTo(minPosition, app);
   const run: Run = (statement, params) => graph.read(statement, params);
   const sight = await feed.audiences.sightOf(viewer);
-  const here = () => encodePosition(identity, feed.end());
+  const here = () => feed.endWord();
   // Of the context that resolvers are given, which may be a copy of the one made here.
   const told = async (to: Context, writing: Promise<Receipt>) => {
     const receipt = await writing;
@@ -101,10 +101,7 @@ export async function createContext({ app, viewer, hydrate, minPosition }: Asked
       return told(this, app.setModel({ type: "model", ...record }, viewer));
     },
     feed,
-    audience: (filter) => {
-      const seeing = feed.audiences.sightOf(viewer);
-      return seeing instanceof Promise ? seeing.then((one) => feed.audiences.of(one, filter)) : feed.audiences.of(seeing, filter);
-    },
+    audience: (filter) => feed.audiences.finder(viewer, filter),
     ...allowance(),
   };
   return context;

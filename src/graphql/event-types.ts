@@ -1,8 +1,7 @@
 import { encodeGlobalId, type IdType } from "../domain/global-id.ts";
 import { type ModelKind, NODE_TYPES, type NodeType } from "../domain/kinds.ts";
-import { encodePosition } from "../domain/position.ts";
 import type { EntryOf, EntryType } from "../log/entries.ts";
-import { DELETED, EVENT_TYPES, type EventType, type LogEvent, placeAfter, RECORDED } from "../log/topics.ts";
+import { DELETED, EVENT_TYPES, type EventType, type LogEvent, RECORDED } from "../log/topics.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { words } from "./enums.ts";
@@ -17,7 +16,7 @@ export const EventTypeEnum = builder.enumType("EventType", {
 });
 
 /** An event is the only one to end where it ends, so that its position names it. */
-const endOf = (event: LogEvent, _: unknown, { identity }: Context) => encodePosition(identity, placeAfter(event));
+const endOf = (event: LogEvent, _: unknown, { feed }: Context) => feed.wordOf(event);
 
 const EventEnvelope = builder.interfaceRef<LogEvent>("EventEnvelope").implement({
   description: "What every event has.",

@@ -54,7 +54,7 @@ builder.queryField("events", (t) =>
       const { feed } = context;
       const most = first ?? USUAL;
       if (most < 1 || most > MOST) throw new BadUserInput(`first is ${most}, and must be from 1 to ${MOST}`, "first");
-      const audience = await context.audience(await filterOf(asked, context));
+      const audience = await context.audience(await filterOf(asked, context))();
       const from = after == null ? await feed.start() : await feed.placeOf(after, "after");
       const read = await readEvents({ feed, from, audience, most });
       context.given(read.events.length);
@@ -78,7 +78,7 @@ builder.subscriptionField("events", (t) =>
       const now = feed.end();
       const filter = await filterOf(asked, context);
       const from = after == null ? now : await feed.placeOf(after, "after");
-      return new EventStream({ feed, after: from, audience: () => context.audience(filter) });
+      return new EventStream({ feed, after: from, audience: context.audience(filter) });
     },
     resolve: (event) => event,
   }),

@@ -13,13 +13,25 @@ export class Audiences {
   readonly #run: Run;
   readonly #readModel: ReadModel;
   readonly #known = new LRUCache<string, Audience>({ max: MOST });
+  readonly #sights = new WeakMap<Viewer, Known>();
   readonly #brands = new Map<string, number>();
-  /** How many brands there were when one was last asked for in vain. */
-  #brandsMissedAt = -1;
 
   constructor(run: Run, readModel: ReadModel) {
     this.#run = run;
     this.#readModel = readModel;
+  }
+
+  /** Finds a viewer's audience, again and again: what they see changes only when a brand of theirs is met for the first time. */
+  finder(viewer: Viewer, filter: EventFilter): () => Audience | Promise<Audience> {
+    let found: { readonly sight: Sight; readonly audience: Audience } | null = null;
+    const of = (sight: Sight) => {
+      if (found?.sight !== sight) found = { sight, audience: this.of(sight, filter) };
+      return found.audience;
+    };
+    return () => {
+      const sight = this.sightOf(viewer);
+      return sight instanceof Promise ? sight.then(of) : of(sight);
+    };
   }
 
   of(sight: Sight, filter: EventFilter): Audience {
@@ -29,18 +41,30 @@ export class Audiences {
     return audience;
   }
 
-  /** What a viewer sees. The graph is asked only where a brand has no number yet that is known here. */
-  sightOf({ scopes, brands: keys }: Viewer): Sight | Promise<Sight> {
-    const personal = scopes.has("personal");
-    if (keys === null) return { personal, brands: null };
-    const sight = () => ({ personal, brands: keys.flatMap((key) => this.#brands.get(key) ?? []) });
-    const isKnown = keys.every((key) => this.#brands.has(key));
-    return isKnown || this.#brandsMissedAt === this.#readModel.brands.size ? sight() : this.#learn(keys).then(sight);
+  /** What a viewer sees: the same object while that stays. The graph is asked only where a brand may have a number that is not known here. */
+  sightOf(viewer: Viewer): Sight | Promise<Sight> {
+    const { size } = this.#readModel.brands;
+    const known = this.#sights.get(viewer);
+    if (known && (known.isWhole || known.size === size)) return known.sight;
+    const { scopes, brands: keys } = viewer;
+    const keep = () => {
+      const brands = keys?.flatMap((key) => this.#brands.get(key) ?? []) ?? null;
+      const sight = { personal: scopes.has("personal"), brands };
+      this.#sights.set(viewer, { sight, size, isWhole: brands?.length === keys?.length });
+      return sight;
+    };
+    return keys === null || keys.every((key) => this.#brands.has(key)) ? keep() : this.#learn(keys).then(keep);
   }
 
   async #learn(keys: readonly string[]): Promise<void> {
-    const { size } = this.#readModel.brands;
     for (const { key, n } of await brands.find(this.#run, { keys: [...keys] })) this.#brands.set(key, n);
-    if (!keys.every((key) => this.#brands.has(key))) this.#brandsMissedAt = size;
   }
+}
+
+interface Known {
+  readonly sight: Sight;
+  /** All brands of the viewer have a number. */
+  readonly isWhole: boolean;
+  /** How many brands there were when it was looked. */
+  readonly size: number;
 }

@@ -8,6 +8,7 @@ import { otherEvents } from "../readmodel/slices.ts";
 import { Audiences } from "./audiences.ts";
 import type { LogPage } from "./entries.ts";
 import { decodePage } from "./pages.ts";
+import { type LogEvent, placeAfter } from "./topics.ts";
 
 /** Entries of decoded pages that are kept for whoever comes to them next: about 300 bytes each. */
 const KEPT_ENTRIES = 60_000;
@@ -27,6 +28,8 @@ export class Feed {
   readonly #run: Run;
   readonly #kept = new LRUCache<number, LogPage>({ maxSize: KEPT_ENTRIES, sizeCalculation: ({ entries }) => entries.length + 1 });
   readonly #reading = new Map<number, Promise<ReadonlyMap<number, LogPage>>>();
+  readonly #words = new WeakMap<LogEvent, string>();
+  #endWord = { p: -1, word: "" };
   readonly #followers = new Set<object>();
   readonly #waiting = new Set<() => void>();
   #pagesAStep = 1;
@@ -89,6 +92,22 @@ export class Feed {
   async start(): Promise<Position> {
     const { oldest } = await this.#head();
     return { p: Math.min(oldest - 1, this.readModel.position), index: 0 };
+  }
+
+  /** An event's place as it goes over the wire, made once: it is asked for with every event, and sealing takes its time. */
+  wordOf(event: LogEvent): string {
+    const known = this.#words.get(event);
+    if (known) return known;
+    const word = encodePosition(this.identity, placeAfter(event));
+    this.#words.set(event, word);
+    return word;
+  }
+
+  /** Behind the last page applied, as it goes over the wire. */
+  endWord(): string {
+    const { position: p } = this.readModel;
+    if (this.#endWord.p !== p) this.#endWord = { p, word: encodePosition(this.identity, this.end()) };
+    return this.#endWord.word;
   }
 
   /** Behind the last page applied. */

@@ -1,10 +1,9 @@
 import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, GraphQLError, getOperationAST } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
-import { encodePosition } from "../domain/position.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Context } from "../graphql/context.ts";
-import { type LogEvent, placeAfter } from "../log/topics.ts";
+import type { LogEvent } from "../log/topics.ts";
 import { type Moments, sightOf } from "./moments.ts";
 
 type Subscribed = Pick<ExecutionArgs, "schema" | "document" | "operationName" | "variableValues">;
@@ -55,7 +54,7 @@ export class SharedExecution {
   async #execute(event: LogEvent): Promise<Told> {
     const context = await this.#moments.context(this.#viewer, this.#sight);
     const { data, errors } = await this.#answer(event, context);
-    const result = { data, extensions: { position: encodePosition(context.identity, placeAfter(event)) } };
+    const result = { data, extensions: { position: context.feed.wordOf(event) } };
     if (errors) return { errors, ...result };
     const text = JSON.stringify(result);
     return { ...result, stringify: () => text };
