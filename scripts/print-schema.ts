@@ -6,13 +6,15 @@ import * as z from "zod";
 import { exchangeRecord } from "../src/exchange/records.ts";
 import { schema } from "../src/graphql/schema.ts";
 import { eventDataSchemas } from "../src/log/event-schemas.ts";
+import { asyncApi } from "./async-api.ts";
 
-/** What is committed and comes from the code: the GraphQL schema, and the JSON Schemas of a line of the exchange format and of events. */
+/** What is committed and comes from the code: the GraphQL schema, the JSON Schemas of a line of the exchange format and of events, and the AsyncAPI document of these. */
 export function schemaFiles(): GeneratedFile[] {
   const exchange = { title: "A line of the customer-graph exchange format", ...z.toJSONSchema(exchangeRecord, { io: "input" }) };
   return [
     { path: "schema/schema.graphql", content: `${printSchema(lexicographicSortSchema(schema))}\n` },
     { path: "schema/exchange.schema.json", content: `${JSON.stringify(exchange, null, 2)}\n` },
+    { path: "schema/asyncapi.json", content: `${JSON.stringify(asyncApi(), null, 2)}\n` },
     { path: "schema/events.schema.json", content: `${JSON.stringify(eventSchemas(), null, 2)}\n` },
   ];
 }

@@ -40,7 +40,7 @@ export function compile(source: string, module: string): Compiled {
 }
 
 function artifactOf(text: string, artifacts: Map<string, GraphQLTaggedNode>): GraphQLTaggedNode {
-  const artifact = artifacts.get(text.match(/(?:query|fragment) (\w+)/)?.[1] ?? "");
+  const artifact = artifacts.get(text.match(/(?:query|fragment|subscription) (\w+)/)?.[1] ?? "");
   if (!artifact) throw new Error(`the compiler made nothing of ${text}`);
   return artifact;
 }

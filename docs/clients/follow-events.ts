@@ -1,0 +1,57 @@
+import { createClient } from "graphql-ws";
+
+/** What a follower needs of the caller. */
+export interface Follower<E> {
+  /** Of GraphQL, ws:// or wss://. */
+  readonly url: string;
+  /** The secret of an API key, where the server has keys. */
+  readonly secret?: string;
+  /** A subscription with the variable $after whose field is events. */
+  readonly query: string;
+  /** The position that was kept last; null to begin with what comes now. */
+  load(): Promise<string | null>;
+  /** Handles an event and keeps its position, both or neither: in one transaction, and every event is handled exactly once. */
+  handle(event: E, position: string): Promise<void>;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+}
+
+/** What another attempt cannot change. */
+const FINAL = ["GONE", "UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED"];
+
+/** Follows events through cuts, restarts and slow days, until the signal; throws when another attempt would be in vain. */
+export async function followEvents<E>({ url, secret, query, load, handle, signal }: Follower<E>): Promise<void> {
+  for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, 10_000)) {
+    // Its own retries would ask for the first position again: a new attempt goes on after the last.
+    const client = createClient({ url, retryAttempts: 0, ...(secret && { connectionParams: { authorization: `Bearer ${secret}` } }) });
+    const stop = () => void client.dispose();
+    signal.addEventListener("abort", stop);
+    try {
+      const results = client.iterate<{ events: E }, { position: string }>({ query, variables: { after: await load() } });
+      for await (const { data, errors, extensions } of results) {
+        const final = errors?.find((error) => FINAL.includes(String(error.extensions?.code)));
+        if (final) throw new Refused(final.message, String(final.extensions?.code));
+        if (errors || !data || !extensions) break;
+        await handle(data.events, extensions.position);
+        pause = 100;
+      }
+    } catch (error) {
+      // Anything but a refusal is a connection that was cut, or that could not be made yet.
+      if (error instanceof Refused) throw error;
+      const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
+      if (code === 4403) throw new Refused("the API key is unknown or revoked", "UNAUTHENTICATED");
+    } finally {
+      signal.removeEventListener("abort", stop);
+      await client.dispose();
+    }
+    await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
+  }
+}
+
+export class Refused extends Error {
+  readonly code: string;
+  constructor(message: string, code: string) {
+    super(message);
+    this.code = code;
+  }
+}

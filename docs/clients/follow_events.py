@@ -1,0 +1,49 @@
+"""Follow events of a customer graph through cuts and restarts: pip install "gql[websockets]"."""
+
+import asyncio
+import random
+from collections.abc import Awaitable, Callable
+
+from gql import Client, gql
+from gql.transport.exceptions import TransportQueryError
+from gql.transport.websockets import WebsocketsTransport
+
+# What another attempt cannot change.
+FINAL = {"GONE", "UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED"}
+
+
+class Refused(Exception):
+    """The server will not answer otherwise however often it is asked."""
+
+
+async def follow_events(
+    url: str,
+    query: str,
+    load: Callable[[], str | None],
+    handle: Callable[[dict], Awaitable[None]],
+    secret: str | None = None,
+) -> None:
+    """Calls handle with each event, in order. The query is a subscription with the variable $after whose field is events, and
+    selects their position. handle keeps that position together with what it makes of the event, in one transaction; load gives
+    the position kept last. Ends by being cancelled."""
+    pause = 0.1
+    while True:
+        init = {"authorization": f"Bearer {secret}"} if secret else {}
+        transport = WebsocketsTransport(url=url, init_payload=init)
+        try:
+            async with Client(transport=transport) as session:
+                document = gql(query)
+                document.variable_values = {"after": load()}
+                async for result in session.subscribe(document):
+                    await handle(result["events"])
+                    pause = 0.1
+        except TransportQueryError as error:
+            for one in error.errors or []:
+                if one.get("extensions", {}).get("code") in FINAL:
+                    raise Refused(one["message"]) from error
+        except Exception as error:
+            # 4403: the key is unknown or revoked. Anything else is a connection that was cut, or that could not be made yet.
+            if "4403" in str(error):
+                raise Refused("the API key is unknown or revoked") from error
+        await asyncio.sleep(pause * (0.5 + random.random()))
+        pause = min(pause * 2, 10)

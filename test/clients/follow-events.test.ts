@@ -1,0 +1,77 @@
+import { spawn, spawnSync } from "node:child_process";
+import { createInterface } from "node:readline";
+import { describe, expect, test } from "vitest";
+import { followEvents, Refused } from "../../docs/clients/follow-events.ts";
+import { OWNER } from "../../src/domain/viewer.ts";
+import { listen } from "../../src/server/server.ts";
+import { startServer } from "../server/server-under-test.ts";
+
+/** The examples of docs/clients, through a server that goes away and comes back at the same address. */
+const QUERY = `subscription ($after: Position) {
+  events(after: $after, types: [PERSON_RECORDED]) { ... on PersonRecorded { id position person { name } } }
+}`;
+
+/** Python with gql and websockets; .ci/run sees to it that there is one. */
+const python = process.env.GQL_PYTHON ?? "python3";
+const hasGql = spawnSync(python, ["-c", "import gql, websockets"]).status === 0;
+
+type Follow = (url: string, after: string, told: (name: string) => void, signal: AbortSignal) => Promise<unknown>;
+
+const inTypeScript: Follow = (url, after, told, signal) => {
+  let kept = after;
+  return followEvents<{ person: { name: string } }>({
+    url,
+    query: QUERY,
+    load: async () => kept,
+    handle: async ({ person }, position) => {
+      told(person.name);
+      kept = position;
+    },
+    signal,
+  });
+};
+
+const inPython: Follow = async (url, after, told, signal) => {
+  const folder = new URL("../../docs/clients", import.meta.url).pathname;
+  const script = new URL("follow_events_test.py", import.meta.url).pathname;
+  const child = spawn(python, [script, folder, url, after], { stdio: ["ignore", "pipe", "inherit"] });
+  signal.addEventListener("abort", () => child.kill());
+  for await (const line of createInterface({ input: child.stdout })) told(line.split(" ")[1] ?? "");
+};
+
+describe("the example in TypeScript", () => {
+  test("misses nothing while the server goes and comes back", () => missesNothing(inTypeScript));
+
+  test("ends when nothing can come of it", async () => {
+    await using server = await startServer();
+    await using listening = await server.listen();
+    const following = inTypeScript(listening.url.replace("http", "ws"), "17", () => {}, new AbortController().signal);
+    await expect(following).rejects.toThrow(Refused);
+  });
+});
+
+const reason = hasGql || process.env.CI ? "" : " (needs Python with gql[websockets])";
+describe.skipIf(reason)(`the example in Python${reason}`, () => {
+  test("misses nothing while the server goes and comes back", () => missesNothing(inPython));
+});
+
+async function missesNothing(follow: Follow): Promise<void> {
+  await using server = await startServer();
+  const first = await server.listen();
+  const port = Number(new URL(first.url).port);
+  const names: string[] = [];
+  const controller = new AbortController();
+  const { body } = await server.ask("{ position }");
+  const following = follow(first.url.replace("http", "ws"), body.extensions?.position ?? "", (name) => names.push(name), controller.signal);
+  const write = (name: string) => server.app.log.submit([{ type: "person", id: name, name }], OWNER);
+  await write("one");
+  await expect.poll(() => names, { timeout: 15_000 }).toEqual(["one"]);
+  await first.stop();
+  await write("two");
+  await using again = await listen({ ...server.app.config, port });
+  again.answer(server.app);
+  await write("three");
+  await expect.poll(() => names, { timeout: 15_000 }).toEqual(["one", "two", "three"]);
+  controller.abort();
+  await following;
+}
