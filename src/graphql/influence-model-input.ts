@@ -99,7 +99,7 @@ export function withInput(inForce: InfluenceModel, input: ModelInput) {
 }
 
 /** What the input calls a field of the model. */
-const inputName = (field: PropertyKey): string => INPUT_NAMES[String(field)] ?? String(field);
+const inputName = (field: string | number): string => INPUT_NAMES[field] ?? String(field);
 const INPUT_NAMES: Readonly<Record<string, string>> = {
   window: "windowDays",
   halfLife: "halfLifeDays",

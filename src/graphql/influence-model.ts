@@ -1,13 +1,13 @@
-import { BadUserInput } from "../domain/errors.ts";
 import { INTERACTION_KINDS, type InteractionKind } from "../domain/kinds.ts";
 import { type InfluenceModel, kindOf } from "../influence/model.ts";
-import { documentOf } from "../influence/model-document.ts";
+import { documentOf, type ModelProblem } from "../influence/model-document.ts";
 import { influenceModelOf, type VersionedModel } from "../influence/models.ts";
 import { builder } from "./builder.ts";
 import { InteractionKindEnum, MeasureEnum, MeasureKindEnum, TopologyEnum } from "./enums.ts";
 import { DAY, InfluenceModelInput, withInput } from "./influence-model-input.ts";
-import { ModelReceipt, setModel } from "./models.ts";
-import { BrandRef, find } from "./references.ts";
+import { ModelReceipt, type ModelSet, setModel } from "./models.ts";
+import { RecordProblem } from "./records.ts";
+import { BrandRef } from "./references.ts";
 import { Brand } from "./skeletons.ts";
 
 const KindWeight = builder.objectRef<{ kind: InteractionKind; weight: number }>("KindWeight").implement({
@@ -81,21 +81,31 @@ builder.queryField("influenceModel", (t) =>
   }),
 );
 
+const Receipt = builder.objectRef<ModelSet<ModelProblem>>("InfluenceModelReceipt").implement({
+  description: "What became of an influence model that was to be set.",
+  interfaces: [ModelReceipt],
+  fields: (t) => ({
+    problems: t.field({
+      type: [RecordProblem],
+      description: "Why it was rejected, and where in the model; else empty.",
+      resolve: ({ problems }) => [...problems],
+    }),
+  }),
+});
+
 builder.mutationField("setInfluenceModel", (t) =>
   t.field({
-    type: ModelReceipt,
+    type: Receipt,
     description: "Says how influence is measured, for a brand or for all. Takes the scopes write and admin.",
     args: {
       brand: t.arg({ type: BrandRef, description: "For this brand; for all that have none of their own unless given." }),
       model: t.arg({ type: InfluenceModelInput, description: "The model; without it the one that was set is taken back." }),
     },
-    resolve: async (_, args, context) => {
-      const brand = args.brand ? await find("brand", args.brand, "brand", context) : null;
-      if (args.brand && !brand) throw new BadUserInput("brand is not in sight", "brand");
-      const n = brand?.n ?? null;
-      if (!args.model) return await setModel(context, { kind: "INFLUENCE", brand: n, document: null });
-      const { model, problems } = withInput(influenceModelOf(context.readModel, n).model, args.model);
-      return await setModel(context, { kind: "INFLUENCE", brand: n, document: problems.length === 0 ? documentOf(model) : null }, problems);
-    },
+    resolve: (_, { brand, model: input }, context) =>
+      setModel("INFLUENCE", brand, context, (n) => {
+        if (!input) return { document: null };
+        const { model, problems } = withInput(influenceModelOf(context.readModel, n).model, input);
+        return problems.length > 0 ? { problems } : { document: documentOf(model) };
+      }),
   }),
 );

@@ -1,6 +1,3 @@
-import { BadUserInput } from "../domain/errors.ts";
-import { encodePosition } from "../domain/position.ts";
-import type { Result } from "../log/writer.ts";
 import { checkedPyramidModel, type PyramidModelProblem, type PyramidModelProblemCode } from "../scoring/check-pyramid-model.ts";
 import type { ActedLevel } from "../scoring/pyramid-model.ts";
 import { ACTED_LEVELS, type PyramidModel as Model } from "../scoring/pyramid-model.ts";
@@ -8,9 +5,9 @@ import { pyramidModelFor } from "../scoring/pyramid-model-in-force.ts";
 import { builder } from "./builder.ts";
 import { EngagementLevelEnum } from "./engagement-level.ts";
 import { InteractionKindEnum, words } from "./enums.ts";
+import { ModelReceipt, type ModelSet, type Refusal, setModel } from "./models.ts";
 import { documentOf, PyramidModelInput } from "./pyramid-model-input.ts";
-import { RecordStatus } from "./records.ts";
-import { BrandRef, find } from "./references.ts";
+import { BrandRef } from "./references.ts";
 import { Brand } from "./skeletons.ts";
 
 const LevelRule = builder.objectRef<Model["levels"][ActedLevel] & { level: ActedLevel }>("PyramidLevelRule").implement({
@@ -68,13 +65,7 @@ const ProblemCode = words<PyramidModelProblemCode | "REFUSED">("PyramidModelProb
   REFUSED: "The key may not set it.",
 });
 
-interface ModelSet {
-  readonly position: number;
-  readonly status: Result["status"];
-  readonly problems: readonly (Omit<PyramidModelProblem, "code"> & { code: PyramidModelProblemCode | "REFUSED" })[];
-}
-
-const Problem = builder.objectRef<ModelSet["problems"][number]>("PyramidModelProblem").implement({
+const Problem = builder.objectRef<PyramidModelProblem | Refusal>("PyramidModelProblem").implement({
   description: "What is wrong with a pyramid model, and where.",
   fields: (t) => ({
     code: t.expose("code", { type: ProblemCode, description: "What sort of problem." }),
@@ -83,15 +74,10 @@ const Problem = builder.objectRef<ModelSet["problems"][number]>("PyramidModelPro
   }),
 });
 
-const Receipt = builder.objectRef<ModelSet>("PyramidModelReceipt").implement({
+const Receipt = builder.objectRef<ModelSet<PyramidModelProblem>>("PyramidModelReceipt").implement({
   description: "What became of a pyramid model that was to be set.",
+  interfaces: [ModelReceipt],
   fields: (t) => ({
-    position: t.field({
-      type: "Position",
-      description: "From where on it is in force.",
-      resolve: ({ position }, _, { identity }) => encodePosition(identity, { p: position, index: 0 }),
-    }),
-    status: t.expose("status", { type: RecordStatus, description: "What became of it." }),
     problems: t.expose("problems", { type: [Problem], description: "Why it was rejected: everything that is wrong with it; else empty." }),
   }),
 });
@@ -106,17 +92,11 @@ builder.mutationField("setPyramidModel", (t) =>
       brand: t.arg({ type: BrandRef, description: "For this brand; for all that have no model of their own unless given." }),
       model: t.arg({ type: PyramidModelInput, description: "The model; without it the one that was set is taken back." }),
     },
-    resolve: async (_, args, context): Promise<ModelSet> => {
-      const brand = args.brand ? await find("brand", args.brand, "brand", context) : null;
-      if (args.brand && !brand) throw new BadUserInput("brand is not in sight", "brand");
-      const checked = args.model ? checkedPyramidModel(documentOf(args.model)) : null;
-      if (checked && "problems" in checked) return { status: "REJECTED", position: context.readModel.position, problems: checked.problems };
-      const document = checked && JSON.stringify(checked.model);
-      const { position, results } = await context.setModel({ kind: "PYRAMID", brand: brand?.n ?? null, document });
-      const [result] = results;
-      if (!result) throw new Error("a model that was set has no result");
-      const problems = result.problems.map(({ path, message }) => ({ code: "REFUSED" as const, path, message }));
-      return { position: Math.max(position, context.readModel.position), status: result.status, problems };
-    },
+    resolve: (_, { brand, model }, context) =>
+      setModel("PYRAMID", brand, context, () => {
+        if (!model) return { document: null };
+        const checked = checkedPyramidModel(documentOf(model));
+        return "problems" in checked ? checked : { document: JSON.stringify(checked.model) };
+      }),
   }),
 );

@@ -1,15 +1,11 @@
-import { BadUserInput } from "../domain/errors.ts";
-import { encodePosition } from "../domain/position.ts";
-import type { Result } from "../log/writer.ts";
 import { checkedScoringModel, type ModelProblem, type ModelProblemCode } from "../scoring/check-model.ts";
 import { scoringFor } from "../scoring/models-in-force.ts";
 import { PRESETS } from "../scoring/presets.ts";
 import type { ScoringModel as Model } from "../scoring/scoring-model.ts";
 import { builder } from "./builder.ts";
-import type { Context } from "./context.ts";
 import { words } from "./enums.ts";
-import { RecordStatus } from "./records.ts";
-import { BrandRef, find } from "./references.ts";
+import { ModelReceipt, type ModelSet, type Refusal, setModel } from "./models.ts";
+import { BrandRef } from "./references.ts";
 import { CombineWord, ScoringComponent, ScoringTransform } from "./scoring-component.ts";
 import { documentOf, ScoringModelInput } from "./scoring-model-input.ts";
 import { Brand } from "./skeletons.ts";
@@ -92,7 +88,7 @@ const ProblemCode = words<ModelProblemCode | "REFUSED">("ScoringModelProblemCode
   REFUSED: "The key may not set it.",
 });
 
-const Problem = builder.objectRef<Omit<ModelProblem, "code"> & { code: ModelProblemCode | "REFUSED" }>("ScoringModelProblem").implement({
+const Problem = builder.objectRef<ModelProblem | Refusal>("ScoringModelProblem").implement({
   description: "What is wrong with a scoring model, and where.",
   fields: (t) => ({
     code: t.expose("code", { type: ProblemCode, description: "What sort of problem." }),
@@ -102,24 +98,13 @@ const Problem = builder.objectRef<Omit<ModelProblem, "code"> & { code: ModelProb
   }),
 });
 
-const Receipt = builder.objectRef<ModelSet>("ScoringModelReceipt").implement({
+const Receipt = builder.objectRef<ModelSet<ModelProblem>>("ScoringModelReceipt").implement({
   description: "What became of a scoring model that was to be set.",
+  interfaces: [ModelReceipt],
   fields: (t) => ({
-    position: t.field({
-      type: "Position",
-      description: "From where on it is in force.",
-      resolve: ({ position }, _, { identity }) => encodePosition(identity, { p: position, index: 0 }),
-    }),
-    status: t.expose("status", { type: RecordStatus, description: "What became of it." }),
     problems: t.expose("problems", { type: [Problem], description: "Why it was rejected: everything that is wrong with it; else empty." }),
   }),
 });
-
-interface ModelSet {
-  readonly position: number;
-  readonly status: Result["status"];
-  readonly problems: readonly (Omit<ModelProblem, "code"> & { code: ModelProblemCode | "REFUSED" })[];
-}
 
 builder.mutationField("setScoringModel", (t) =>
   t.field({
@@ -131,21 +116,11 @@ builder.mutationField("setScoringModel", (t) =>
       brand: t.arg({ type: BrandRef, description: "For this brand; for all that have no model of their own unless given." }),
       model: t.arg({ type: ScoringModelInput, description: "The model; without it the one that was set is taken back." }),
     },
-    resolve: async (_, args, context): Promise<ModelSet> => {
-      const brand = args.brand ? await find("brand", args.brand, "brand", context) : null;
-      if (args.brand && !brand) throw new BadUserInput("brand is not in sight", "brand");
-      if (!args.model) return set(brand?.n ?? null, null, context);
-      const checked = checkedScoringModel(await documentOf(args.model, context));
-      if ("model" in checked) return set(brand?.n ?? null, JSON.stringify(checked.model), context);
-      return { status: "REJECTED", position: context.readModel.position, problems: checked.problems };
-    },
+    resolve: (_, { brand, model }, context) =>
+      setModel("SCORING", brand, context, async () => {
+        if (!model) return { document: null };
+        const checked = checkedScoringModel(await documentOf(model, context));
+        return "problems" in checked ? checked : { document: JSON.stringify(checked.model) };
+      }),
   }),
 );
-
-async function set(brand: number | null, document: string | null, context: Context): Promise<ModelSet> {
-  const { position, results } = await context.setModel({ kind: "SCORING", brand, document });
-  const [result] = results;
-  if (!result) throw new Error("a model that was set has no result");
-  const problems = result.problems.map((problem) => ({ ...problem, code: "REFUSED" as const, component: null }));
-  return { position: Math.max(position, context.readModel.position), status: result.status, problems };
-}

@@ -26,7 +26,7 @@ export interface Credits {
 /** A number before that of any act. */
 const BEFORE_ALL = -1;
 
-/** Gathers what acts dated from `since` to `asOf`, both included, give each other; an act at x weighs 2^((x − landmark) / half-life). */
+/** Gathers what acts dated from `since` to `asOf`, both included, give; an act at x weighs 2^((x − landmark) / half-life). */
 export function* gatherCredits(
   readModel: ReadModel,
   takesPart: Countable,
@@ -51,7 +51,7 @@ export function* gatherCredits(
     if (author === null || !takesPart.person(author) || !takesPart.interaction(act)) continue;
     if (isCounted(interactions.kind(act))) masses[author] = (masses[author] ?? 0) + weightOf(at - landmark, model);
     for (const response of given(readModel, takesPart, act, model)) {
-      if (response.weight === 0 || interactions.at(response.cause) < since) continue;
+      if (response.weight === 0) continue;
       rows.authors.push(response.author);
       rows.responders.push(response.responder);
       rows.causes.push(response.cause);

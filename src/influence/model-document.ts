@@ -24,13 +24,13 @@ const influenceModel = z.strictObject({
 
 /** What is wrong with a model, and where in it. */
 export interface ModelProblem {
-  readonly path: readonly PropertyKey[];
+  readonly path: readonly (string | number)[];
   readonly message: string;
 }
 
 export function problemsOf(model: unknown): readonly ModelProblem[] {
   const parsed = influenceModel.safeParse(model);
-  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path, message }));
+  return parsed.success ? [] : parsed.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
 }
 
 /** Models in use, so that what is asked of equal ones is answered by the same influence graph. */

@@ -49,7 +49,14 @@ export function* project(
   since = Number.NEGATIVE_INFINITY,
 ): Generator<void, Projection> {
   const landmark = asOf;
-  const credits = yield* gatherCredits(readModel, takesPart, { since, asOf, landmark, model });
+  const { interactions } = readModel;
+  const within: Countable = { ...takesPart, interaction: (n) => takesPart.interaction(n) && interactions.at(n) >= since };
+  const credits = yield* gatherCredits(readModel, since === Number.NEGATIVE_INFINITY ? takesPart : within, {
+    since,
+    asOf,
+    landmark,
+    model,
+  });
   const ties = yield* gatherTies(readModel, takesPart, asOf, model);
   const decay = (cause: number) => weightOf(readModel.interactions.at(cause) - landmark, model);
   const edges = new EdgeList(credits, ties, model, decay);
