@@ -1,6 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Config, isEmbedded } from "./config.ts";
+import { OWNER } from "./domain/viewer.ts";
 import { openGraph } from "./graph/open.ts";
 import type { Graph } from "./graph/port.ts";
 import { samplesOf } from "./influence/samples.ts";
@@ -8,6 +9,7 @@ import { type Log, type LogOptions, openLog } from "./log/log.ts";
 import { redisWakeUps } from "./log/redis-wake-ups.ts";
 import { KeyRing } from "./server/key-ring.ts";
 import { createLogger, type Logger } from "./server/logger.ts";
+import { deliverWebhooks } from "./webhooks/webhooks.ts";
 
 /** Everything that lives as long as the process does, put together here and nowhere else. */
 export interface App extends AsyncDisposable {
@@ -41,6 +43,16 @@ export async function createApp(config: Config, waitFor: (what: string) => void 
     await graph.close();
     throw error;
   }
+}
+
+/** Starts what one server does for all that share the graph, and others when it is gone. */
+export function workForAll({ config, log, keyRing, logger }: App): AsyncDisposable {
+  return deliverWebhooks({
+    log,
+    networks: config.webhookNetworks,
+    viewerOf: async (key) => (key === "" ? OWNER : await keyRing.viewerOf(key)),
+    report: (message, details) => logger.warn({ ...details }, message),
+  });
 }
 
 /** What is kept of an embedded graph is beside it, so that another graph's is not overwritten. */

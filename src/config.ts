@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import ipaddr from "ipaddr.js";
 import * as z from "zod";
 import { type Limits, limitsOf, limitVariables, whole } from "./limits.ts";
 
@@ -18,6 +19,8 @@ export interface Config {
   readonly data: string;
   readonly seed: "story" | "none";
   readonly redisUrl: string | undefined;
+  /** Private networks to which webhooks may go, such as 10.0.0.0/8. */
+  readonly webhookNetworks: readonly string[];
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Origins of web pages that may ask from elsewhere; "*" is any. */
   readonly corsOrigin: readonly string[];
@@ -55,6 +58,7 @@ export function readConfig(environment: Variables): Config {
     data: said.DATA,
     seed: said.SEED,
     redisUrl: said.REDIS_URL,
+    webhookNetworks: said.WEBHOOKS_NETWORKS,
     logLevel: said.LOG_LEVEL,
     corsOrigin: said.CORS_ORIGIN,
     introspection: (said.INTROSPECTION ?? usually) === "on",
@@ -90,6 +94,13 @@ const origins = z
       "must be origins divided by commas, such as https://app.example.com,http://localhost:3000 (no path, no slash at the end), or *",
   });
 
+const networks = z
+  .string()
+  .transform((value) => value.split(",").map((network) => network.trim()))
+  .refine((list) => list.every((network) => ipaddr.isValidCIDR(network)), {
+    message: "must be networks divided by commas, such as 10.0.0.0/8,fd00::/8",
+  });
+
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) => z.enum(values, `must be one of ${values.join(", ")}`);
 
 const variables = z.object({
@@ -101,6 +112,7 @@ const variables = z.object({
   DATA: z.string().default("./data"),
   SEED: oneOf(["story", "none"]).default("story"),
   REDIS_URL: redisUrl.optional(),
+  WEBHOOKS_NETWORKS: networks.default([]),
   LOG_LEVEL: oneOf(LOG_LEVELS).default("info"),
   CORS_ORIGIN: origins.default([]),
   NODE_ENV: z.string().optional(),

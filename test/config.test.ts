@@ -19,6 +19,7 @@ describe("the configuration", () => {
       graph: "data/graph",
       data: "./data",
       seed: "story",
+      webhookNetworks: [],
       logLevel: "info",
       corsOrigin: [],
       introspection: true,
@@ -93,6 +94,10 @@ describe("the configuration", () => {
       "LIMITS_DEPHT is no limit: there are LIMITS_BODY, LIMITS_TOKENS, LIMITS_DEPTH, LIMITS_FIELDS, LIMITS_ALIASES, LIMITS_DIRECTIVES, LIMITS_COMPLEXITY, LIMITS_RATE, LIMITS_CONNECTIONS, LIMITS_SUBSCRIPTIONS, LIMITS_UNREAD",
     ],
     [{ GRAPHIQL: "yes" }, 'GRAPHIQL is "yes" and must be one of on, off'],
+    [
+      { WEBHOOKS_NETWORKS: "10.0.0.0/8,localhost" },
+      'WEBHOOKS_NETWORKS is "10.0.0.0/8,localhost" and must be networks divided by commas, such as 10.0.0.0/8,fd00::/8',
+    ],
     [{ REDIS_URL: "localhost" }, 'REDIS_URL is "localhost" and must be the address of a Redis such as redis://localhost:6379'],
   ])("names variable, value and remedy of %o", (environment, problem) => {
     expect(problemOf(environment)).toBe(problem);

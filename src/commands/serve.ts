@@ -1,5 +1,5 @@
 import { story } from "../../seeds/story.ts";
-import { type App, createApp } from "../app.ts";
+import { type App, createApp, workForAll } from "../app.ts";
 import type { Config } from "../config.ts";
 import { OWNER } from "../domain/viewer.ts";
 import { listen } from "../server/server.ts";
@@ -13,6 +13,7 @@ export async function serve(config: Config): Promise<void> {
   server.waitFor("the story is being recorded");
   if (await seedStory(app)) console.log("the graph was empty and now holds the story of seeds/STORY.md (SEED=none leaves it empty)");
   server.answer(app);
+  await using _work = workForAll(app);
   console.log(`graph ${config.graph} (${app.log.graph.capabilities.engine}), ${app.log.readModel.people.count} people`);
   if (app.keyRing.isEmpty) {
     console.log("open: there is no API key, so everybody on this machine may read and write (customer-graph keys create closes it)");

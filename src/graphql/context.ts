@@ -6,6 +6,7 @@ import { decodePosition, type Identity } from "../domain/position.ts";
 import type { FindWords } from "../domain/search.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
+import type { Keeping } from "../domain/webhooks.ts";
 import type { Graph } from "../graph/port.ts";
 import { Work } from "../influence/work.ts";
 import type { Audience, EventFilter } from "../log/audience.ts";
@@ -18,7 +19,7 @@ import { type Numbers, numbersOf } from "./numbers.ts";
 
 /** What the schema needs of the server it is asked on. */
 export interface App {
-  readonly graph: Pick<Graph, "read" | "search">;
+  readonly graph: Pick<Graph, "read" | "search" | "write">;
   readonly readModel: ReadModel;
   readonly identity: Identity;
   /** The log, for those who follow it. */
@@ -46,6 +47,8 @@ export interface Context {
   readonly now: number;
   /** The nodes of a type that hold certain words, in sight or not. */
   readonly findWords: FindWords;
+  /** For what is kept beside the data, and never goes through the log. */
+  readonly keeping: Keeping;
   submit(records: readonly unknown[]): Promise<Receipt>;
   setModel(record: Omit<ModelRecord, "type">): Promise<Receipt>;
   /** Says how many items a list has given; lists inside lists multiply, and there is an end to it. */
@@ -94,6 +97,7 @@ export async function createContext({ app, viewer, hydrate, minPosition }: Asked
     hydrate: hydrate ?? hydrationOf(run, sight.personal, app.rows?.(sight.personal)),
     now: app.now?.() ?? Date.now(),
     findWords: (type, words) => searchNodes(graph, type, words),
+    keeping: { read: run, write: (statement, params) => graph.write(statement, params), viewer },
     submit(records) {
       return told(this, app.submit(records, viewer));
     },

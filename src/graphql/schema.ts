@@ -28,6 +28,7 @@ import "./viewer.ts";
 import "./position.ts";
 import "./records.ts";
 import "./events.ts";
+import "./webhooks.ts";
 import { builder } from "./builder.ts";
 
 export const schema = builder.toSchema();

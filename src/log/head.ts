@@ -14,6 +14,8 @@ const UNIQUE = [
   { label: "Lease", property: "name" },
   { label: "ApiKey", property: "id" },
   { label: "ApiKey", property: "hash" },
+  { label: "Webhook", property: "id" },
+  { label: "WebhookChanges", property: "id" },
 ];
 
 /** The log's head; a graph met for the first time gets its constraints and an empty log. */

@@ -29,6 +29,7 @@ export const DELETED = {
 
 export const EVENT_TYPES = [...Object.values(RECORDED), ...Object.values(DELETED), "ConversationMoved", "ModelChanged"] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
+export const isEventType = (word: string): word is EventType => EVENT_TYPES.some((type) => type === word);
 
 /** What the log published at one place. Pages are shared by all who follow, and so are their events. */
 export interface LogEvent {

@@ -42,6 +42,12 @@ export class KeyRing {
     return viewers.values().some((viewer) => viewer.key === key);
   }
 
+  /** On whose behalf the key with this id asks; null when there is none, or it is revoked. */
+  async viewerOf(id: string): Promise<Viewer | null> {
+    const viewers = await this.#fresh();
+    return viewers.values().find(({ key }) => key === id) ?? null;
+  }
+
   /** Looks for a first key made by another process. */
   async refresh(): Promise<void> {
     await this.#fresh();

@@ -8,6 +8,7 @@ import "../../src/catalogue/nodes.ts";
 import "../../src/catalogue/relations.ts";
 import { INTERACTION_COLUMNS } from "../../src/catalogue/interactions.ts";
 import { boundStatements, statementOf } from "../../src/catalogue/query.ts";
+import { webhooks } from "../../src/catalogue/webhooks.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
 import type { Graph, Params, Row } from "../../src/graph/port.ts";
 import { openHead } from "../../src/log/head.ts";
@@ -61,6 +62,30 @@ async function tellASmallStory(graph: Graph): Promise<void> {
   const write = (statement: string, params: Params) => graph.write(statement, params);
   await keys.create(write, { key: { id: "k1", name: "crm", hash: "9f86", scopes: ["read"], createdAt: 1_706_781_600_000 } });
   await leases.create(write, { lease: { name: "webhooks", term: 1, beat: 3, isFree: false } });
+  await webhooks.create(write, {
+    webhook: {
+      id: "w1",
+      name: "crm",
+      url: "https://crm.example/hook",
+      types: "",
+      brand: -1,
+      key: "k1",
+      secret: "whsec_c2VjcmV0",
+      formerSecret: "",
+      formerUntil: 0,
+      createdAt: 1_706_781_600_000,
+      epoch: 0,
+      p: 0,
+      index: 0,
+      attempts: 0,
+      failingSince: 0,
+      nextAt: 0,
+      disabledAt: 0,
+      disabled: "",
+      deliveries: "[]",
+    },
+  });
+  await webhooks.sayChanged(write, { version: "5e1d" });
   const writer = new Writer({ graph, committed: async () => {}, permitFor: async () => () => [] });
   const at = "2024-02-01T10:00:00Z";
   // In the same tick, so that both are in the one page.

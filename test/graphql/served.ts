@@ -73,8 +73,9 @@ export class Served implements AsyncDisposable {
       this.reads++;
       return this.log.graph.search(words);
     };
+    const graphWrite: Log["graph"]["write"] = (statement, params) => this.log.graph.write(statement, params);
     const write = { submit: this.log.submit.bind(this.log), setModel: this.log.setModel.bind(this.log) };
-    const app = { graph: { read, search }, identity, readModel, feed, ...write, now: () => this.now ?? Date.now() };
+    const app = { graph: { read, search, write: graphWrite }, identity, readModel, feed, ...write, now: () => this.now ?? Date.now() };
     return graphql({ schema, source, variableValues, contextValue: await createContext({ app, viewer }) });
   }
 

@@ -1,0 +1,4 @@
+// How many webhooks are there?
+// {}
+MATCH (webhook:Webhook)
+RETURN count(*) AS webhooks

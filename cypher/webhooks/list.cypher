@@ -1,0 +1,4 @@
+// Which webhooks are there?
+// {}
+MATCH (webhook:Webhook)
+RETURN properties(webhook) AS webhook

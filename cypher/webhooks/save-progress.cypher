@@ -1,0 +1,6 @@
+// Write how far these webhooks have come, unless they were changed meanwhile.
+// {"rows": [{"id": "w1", "epoch": 0, "p": 1, "index": 0, "attempts": 1, "failingSince": 1706781600000, "nextAt": 1706781605000, "disabledAt": 0, "disabled": "", "deliveries": "[]"}]}
+UNWIND $rows AS row
+MATCH (webhook:Webhook {id: row.id})
+WHERE webhook.epoch = row.epoch
+SET webhook += row

@@ -1,0 +1,172 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Run } from "../catalogue/query.ts";
+import { type StoredWebhook, webhooks } from "../catalogue/webhooks.ts";
+import type { Viewer } from "../domain/viewer.ts";
+import type { Graph } from "../graph/port.ts";
+import type { Feed } from "../log/feed.ts";
+import type { Term } from "../log/lease.ts";
+import { otherEvents } from "../readmodel/slices.ts";
+import { Errand } from "./errand.ts";
+import { Outbox } from "./outbox.ts";
+import type { Sender } from "./sender.ts";
+
+export interface DeliveryOptions {
+  readonly graph: Graph;
+  readonly feed: Feed;
+  readonly sender: Sender;
+  /** On whose behalf an API key asks; null when it is revoked or unknown. Empty is the owner's. */
+  readonly viewerOf: (key: string) => Promise<Viewer | null>;
+  readonly report: (message: string, details?: object) => void;
+}
+
+/** Receivers that are served at once; the others wait their turn. */
+const AT_ONCE = 64;
+/** How often it is looked whether webhooks were changed and pauses are over, and what has come of others is written down. */
+const TICK_MS = 250;
+/** Among more webhooks than this, all are looked at once a tick and not at every page. */
+const PROMPT = 1_000;
+/** How often places that were only moved along are written down. */
+const PLACES_MS = 60_000;
+/** Webhooks that are written down in one transaction. */
+const ROWS = 500;
+
+/**
+ * Delivers events to all webhooks for as long as a term lasts. Each webhook holds a place in the log and is sent one event at a time:
+ * order is kept, nothing is queued, and one that is behind costs the others nothing.
+ */
+export class Delivery {
+  readonly #options: DeliveryOptions;
+  readonly #term: Term;
+  readonly #errand: Errand;
+  readonly #outboxes = new Map<string, Outbox>();
+  /** Who may have something to be sent, first come first served. */
+  readonly #waiting = new Set<Outbox>();
+  readonly #busy = new Set<Promise<void>>();
+  #version: string | null = null;
+  #placesAt = performance.now();
+
+  constructor(options: DeliveryOptions, term: Term) {
+    this.#options = options;
+    this.#term = term;
+    this.#errand = new Errand(options, term.signal);
+  }
+
+  /** Ends with the term. */
+  async run(): Promise<void> {
+    const { feed } = this.#options;
+    const { signal } = this.#term;
+    feed.join(this);
+    try {
+      while (!signal.aborted) {
+        await this.#readChanges();
+        this.#callAll();
+        await this.#serveUntil(performance.now() + Math.max(TICK_MS, this.#outboxes.size / 10));
+        await this.#writeDown();
+      }
+    } finally {
+      feed.leave(this);
+      await Promise.all(this.#busy);
+      // What could not be written down is sent again by whoever is next.
+      await this.#writeDown(true).catch(() => undefined);
+    }
+  }
+
+  /** Starts errands as places become free, and again for everybody when the log goes on. */
+  async #serveUntil(end: number): Promise<void> {
+    const { feed } = this.#options;
+    const { signal } = this.#term;
+    const tick = new AbortController();
+    const over = delay(Math.max(1, end - performance.now()), undefined, { signal: AbortSignal.any([signal, tick.signal]) }).catch(
+      () => undefined,
+    );
+    let hasTime = true;
+    const timeUp = over.then(() => {
+      hasTime = false;
+    });
+    while (hasTime) {
+      const { promise: next, resolve } = Promise.withResolvers<void>();
+      const forget = feed.onNext(() => {
+        if (this.#outboxes.size <= PROMPT) this.#callAll();
+        resolve();
+      });
+      for (const outbox of this.#waiting) {
+        if (this.#busy.size >= AT_ONCE) break;
+        // One that is busy may not have seen what has just come.
+        if (outbox.isBusy) continue;
+        this.#waiting.delete(outbox);
+        if (isDue(outbox)) this.#start(outbox);
+      }
+      await Promise.race([timeUp, next, ...this.#busy]);
+      await otherEvents();
+      forget();
+    }
+    tick.abort();
+  }
+
+  #callAll(): void {
+    for (const outbox of this.#outboxes.values()) if (isDue(outbox)) this.#waiting.add(outbox);
+  }
+
+  #start(outbox: Outbox): void {
+    outbox.isBusy = true;
+    const errand = this.#errand
+      .run(outbox)
+      .catch((error: unknown) => this.#options.report("a webhook could not be served", { webhook: outbox.webhook.id, error }))
+      .then((hasMore) => {
+        outbox.isBusy = false;
+        this.#busy.delete(errand);
+        if (hasMore === true) this.#waiting.add(outbox);
+      });
+    this.#busy.add(errand);
+  }
+
+  /** Webhooks are few and changed rarely: all of them are read again after any change. */
+  async #readChanges(): Promise<void> {
+    const version = (await webhooks.version(this.#read, {}))?.version ?? "";
+    if (version === this.#version) return;
+    const rows = await webhooks.list(this.#read, {});
+    const found = new Map(rows.map(({ webhook }) => [webhook.id, webhook]));
+    for (const id of this.#outboxes.keys()) if (!found.has(id)) this.#drop(id);
+    for (const [id, webhook] of found) if (this.#outboxes.get(id)?.webhook.epoch !== webhook.epoch) this.#replace(id, webhook);
+    this.#version = version;
+  }
+
+  /** What is on its way is sent, and what comes of it is nobody's business any more. */
+  #drop(id: string): void {
+    const outbox = this.#outboxes.get(id);
+    if (!outbox) return;
+    outbox.isDropped = true;
+    this.#outboxes.delete(id);
+    this.#waiting.delete(outbox);
+  }
+
+  #replace(id: string, webhook: StoredWebhook): void {
+    this.#drop(id);
+    this.#outboxes.set(id, new Outbox(webhook));
+  }
+
+  /** One transaction for many webhooks, and none that a former holder of the lease could still commit. */
+  async #writeDown(isLast = false): Promise<void> {
+    const withPlaces = isLast || performance.now() - this.#placesAt > PLACES_MS;
+    if (withPlaces) this.#placesAt = performance.now();
+    const changed = [...this.#outboxes.values()].filter((outbox) => outbox.isDirty || (withPlaces && outbox.hasMoved));
+    for (let from = 0; from < changed.length; from += ROWS) {
+      const some = changed.slice(from, from + ROWS);
+      const rows = some.map((outbox) => outbox.take());
+      try {
+        await this.#options.graph.transaction(async (transaction) => {
+          const run: Run = transaction.run.bind(transaction);
+          await this.#term.guard(run);
+          await webhooks.saveProgress(run, { rows });
+        });
+      } catch (error) {
+        for (const outbox of some) outbox.isDirty = true;
+        throw error;
+      }
+    }
+  }
+
+  readonly #read: Run = (statement, params) => this.#options.graph.read(statement, params);
+}
+
+const isDue = ({ disabled, nextAt }: Outbox) => disabled === "" && nextAt <= Date.now();
