@@ -29,6 +29,7 @@ const BENCHES = [
   "nested",
   "live",
   "crash",
+  "webhooks-crash",
 ];
 
 const { values, positionals } = parseArgs({ options: { scale: { type: "string", default: "small" } }, allowPositionals: true });

@@ -100,7 +100,7 @@ export async function deleteWebhook(keeping: Keeping, id: string): Promise<boole
 }
 
 /** Null when there is none, or none that the viewer may change. */
-export async function findWebhook({ read, viewer }: Keeping, id: string): Promise<StoredWebhook | null> {
+async function findWebhook({ read, viewer }: Keeping, id: string): Promise<StoredWebhook | null> {
   requireAdmin(viewer);
   const found = (await webhooks.byId(read, { id }))?.webhook ?? null;
   return found && isOwn(found, viewer) ? found : null;

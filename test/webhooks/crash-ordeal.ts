@@ -19,6 +19,8 @@ export interface Ordeal {
   readonly graph: Graph;
   /** How servers reach it, and Redis. */
   readonly environment: Readonly<Record<string, string>>;
+  /** Takes away something that both servers stand on, and gives it back; done now and then. */
+  readonly disturb?: () => Promise<void>;
   /** How often a server is killed. */
   readonly kills: number;
   readonly random: () => number;
@@ -37,7 +39,7 @@ export interface Ordained {
  * Two servers on one Neo4j deliver three webhooks while both are written to, and one of them after the other is killed at random and
  * started again; receivers fail now and then. Every committed event must have been received at least once, in the order of the log.
  */
-export async function undergo({ graph, environment, kills, random }: Ordeal): Promise<Ordained> {
+export async function undergo({ graph, environment, disturb, kills, random }: Ordeal): Promise<Ordained> {
   const folder = await mkdtemp(join(tmpdir(), "customer-graph-webhooks-"));
   const servers = [new Server(join(folder, "one"), environment), new Server(join(folder, "other"), environment)];
   const receivers = new Map<string, Receiver>();
@@ -63,6 +65,7 @@ export async function undergo({ graph, environment, kills, random }: Ordeal): Pr
       await servers[random() < 0.5 ? 0 : 1]?.kill();
       // Now and then nobody is left for a while.
       if (random() < 0.2) for (const server of servers) await server.kill();
+      if (random() < 0.3) await disturb?.();
       for (const server of servers) await server.start();
     }
     writing.isOver = true;

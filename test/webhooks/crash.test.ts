@@ -14,7 +14,11 @@ describe.skipIf(reason)(`webhooks of two servers on one Neo4j${reason ? ` (${rea
     await using opened = await neo4j.open();
     const { NEO4J_URI = "", NEO4J_USER = "", NEO4J_PASSWORD = "" } = process.env;
     const environment = { GRAPH: NEO4J_URI, GRAPH_USER: NEO4J_USER, GRAPH_PASSWORD: NEO4J_PASSWORD, REDIS_URL: redis.url() };
-    const ordained = await undergo({ graph: opened.graph, environment, kills: 4, random: random(7, "webhooks") });
+    const disturb = async () => {
+      await redis.kill();
+      await redis.restart();
+    };
+    const ordained = await undergo({ graph: opened.graph, environment, disturb, kills: 4, random: random(7, "webhooks") });
     expect(ordained.faults).toEqual([]);
     expect(ordained.webhooks.every(({ due }) => due > 5)).toBe(true);
   }, 180_000);
