@@ -1,5 +1,5 @@
 import { logEntry } from "../src/log/entries.ts";
-import { pyramidsOf } from "../src/scoring/pyramids.ts";
+import { pyramidsOf } from "../src/scoring/pyramid/pyramids.ts";
 import { DAY } from "../src/scoring/time.ts";
 import { atMost, noted, publish } from "./figures.ts";
 import { generatedModel } from "./generated-model.ts";

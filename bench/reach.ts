@@ -1,9 +1,9 @@
-import { type Cascade, cascadeOf } from "../src/influence/cascade.ts";
-import { RELAYS, relaysOf } from "../src/influence/opim-c.ts";
 import { pageRank } from "../src/influence/pagerank.ts";
-import { REACH, reachOf } from "../src/influence/reach.ts";
-import { Roots } from "../src/influence/roots.ts";
-import { RrSets } from "../src/influence/rr-sets.ts";
+import { type Cascade, cascadeOf } from "../src/influence/reach/cascade.ts";
+import { RELAYS, relaysOf } from "../src/influence/reach/opim-c.ts";
+import { REACH, reachOf } from "../src/influence/reach/reach.ts";
+import { Roots } from "../src/influence/reach/roots.ts";
+import { RrSets } from "../src/influence/reach/rr-sets.ts";
 import { atOnce } from "../src/readmodel/slices.ts";
 import { atLeast, atMost, type Figure, noted, publish } from "./figures.ts";
 import { sized } from "./options.ts";

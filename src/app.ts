@@ -4,7 +4,7 @@ import { type Config, isEmbedded } from "./config.ts";
 import { OWNER } from "./domain/viewer.ts";
 import { openGraph } from "./graph/open.ts";
 import type { Graph } from "./graph/port.ts";
-import { samplesOf } from "./influence/samples.ts";
+import { samplesOf } from "./influence/reach/samples.ts";
 import { type Log, type LogOptions, openLog } from "./log/log.ts";
 import { redisWakeUps } from "./log/redis-wake-ups.ts";
 import { KeyRing } from "./server/key-ring.ts";

@@ -1,5 +1,5 @@
-import { type Csr, csrOf } from "../../src/influence/csr.ts";
-import { EdgeWeights } from "../../src/influence/edge-weights.ts";
+import { type Csr, csrOf } from "../../src/influence/projection/csr.ts";
+import { EdgeWeights } from "../../src/influence/projection/edge-weights.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import type { Edges } from "./edges.ts";
 

@@ -1,6 +1,6 @@
-import { bestPaths } from "../../src/influence/best-paths.ts";
-import { weighingBy } from "../../src/influence/path-order.ts";
-import { Work } from "../../src/influence/work.ts";
+import { bestPaths } from "../../src/influence/paths/best-paths.ts";
+import { weighingBy } from "../../src/influence/paths/path-order.ts";
+import { Work } from "../../src/influence/paths/work.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import type { Pair } from "./edges.ts";
 import type { Network } from "./network.ts";

@@ -1,5 +1,5 @@
-import { edgeOf } from "../../src/influence/csr.ts";
 import { pageRank } from "../../src/influence/pagerank.ts";
+import { edgeOf } from "../../src/influence/projection/csr.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import type { Network } from "./network.ts";
 

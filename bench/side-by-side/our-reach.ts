@@ -1,7 +1,7 @@
-import { cascadeOf } from "../../src/influence/cascade.ts";
-import { estimateOf, REACH, type ReachEstimate, reachOf } from "../../src/influence/reach.ts";
-import { Roots } from "../../src/influence/roots.ts";
-import { RrSets } from "../../src/influence/rr-sets.ts";
+import { cascadeOf } from "../../src/influence/reach/cascade.ts";
+import { estimateOf, REACH, type ReachEstimate, reachOf } from "../../src/influence/reach/reach.ts";
+import { Roots } from "../../src/influence/reach/roots.ts";
+import { RrSets } from "../../src/influence/reach/rr-sets.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import type { Network } from "./network.ts";
 

@@ -1,7 +1,7 @@
-import { cascadeOf } from "../../src/influence/cascade.ts";
-import { RELAYS, type Relays, relaysOf } from "../../src/influence/opim-c.ts";
-import { Roots } from "../../src/influence/roots.ts";
-import { RrSets } from "../../src/influence/rr-sets.ts";
+import { cascadeOf } from "../../src/influence/reach/cascade.ts";
+import { RELAYS, type Relays, relaysOf } from "../../src/influence/reach/opim-c.ts";
+import { Roots } from "../../src/influence/reach/roots.ts";
+import { RrSets } from "../../src/influence/reach/rr-sets.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import type { Network } from "./network.ts";
 

@@ -1,4 +1,4 @@
-import { RELAYS } from "../../src/influence/opim-c.ts";
+import { RELAYS } from "../../src/influence/reach/opim-c.ts";
 import { atLeast, atMost, type Figure } from "../figures.ts";
 import { median, timesOf } from "../timing.ts";
 import { type Edges, weightedCascade } from "./edges.ts";

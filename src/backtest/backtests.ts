@@ -3,7 +3,7 @@ import { type Sight, visibilityOf } from "../domain/visibility.ts";
 import { LEARNED } from "../influence/model.ts";
 import { keptWith } from "../readmodel/kept-with.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import { ambassadorsOf } from "../scoring/ambassadors.ts";
+import { ambassadorsOf } from "../scoring/ambassadors/ambassadors.ts";
 import { placesOf } from "../scoring/computations.ts";
 import { steadily } from "../scoring/steadily.ts";
 import type { Backtest } from "./backtest.ts";

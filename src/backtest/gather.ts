@@ -1,12 +1,12 @@
 import type { Countable } from "../domain/visibility.ts";
 import { type InfluenceModel, LEARNED } from "../influence/model.ts";
-import { isCounted } from "../influence/responses.ts";
-import { tiesOf } from "../influence/ties.ts";
+import { isCounted } from "../influence/projection/responses.ts";
+import { tiesOf } from "../influence/projection/ties.ts";
 import { FlagColumn } from "../readmodel/flag-column.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import type { Steps } from "../readmodel/slices.ts";
+import { receivedBy } from "../scoring/ambassadors/ledger-of.ts";
 import { employmentsBy } from "../scoring/employments.ts";
-import { receivedBy } from "../scoring/ledger-of.ts";
 import { walkActs } from "../scoring/walk-acts.ts";
 import type { BacktestFacts, DatedTies } from "./facts.ts";
 

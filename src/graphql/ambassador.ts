@@ -1,8 +1,8 @@
 import { BadUserInput } from "../domain/errors.ts";
-import type { Ambassador as Figures } from "../scoring/ambassador.ts";
-import type { Evidence } from "../scoring/evidence.ts";
-import type { Contribution } from "../scoring/formula.ts";
-import type { Quadrant } from "../scoring/standing.ts";
+import type { Ambassador as Figures } from "../scoring/ambassadors/ambassador.ts";
+import type { Evidence } from "../scoring/ambassadors/evidence.ts";
+import type { Quadrant } from "../scoring/ambassadors/standing.ts";
+import type { Contribution } from "../scoring/model/formula.ts";
 import { AmbassadorGroupEnum } from "./ambassador-filter.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY } from "./complexity.ts";

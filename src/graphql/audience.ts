@@ -1,4 +1,4 @@
-import { pyramidsOf } from "../scoring/pyramids.ts";
+import { pyramidsOf } from "../scoring/pyramid/pyramids.ts";
 import type { Context } from "./context.ts";
 import { DAY } from "./influence-model-input.ts";
 

@@ -8,7 +8,7 @@ import type { Viewer } from "../domain/viewer.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
 import type { Keeping } from "../domain/webhooks.ts";
 import type { Graph } from "../graph/port.ts";
-import { Work } from "../influence/work.ts";
+import { Work } from "../influence/paths/work.ts";
 import type { Audience, EventFilter } from "../log/audience.ts";
 import type { Feed } from "../log/feed.ts";
 import type { Receipt } from "../log/writer.ts";

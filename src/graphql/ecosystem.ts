@@ -1,6 +1,6 @@
 import { type Ecosystem as Counts, ecosystemsOf } from "../scoring/ecosystem.ts";
 import { ECOSYSTEM_LEVELS, type EcosystemLevel } from "../scoring/exchanges.ts";
-import type { Period } from "../scoring/pyramid.ts";
+import type { Period } from "../scoring/pyramid/pyramid.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY } from "./complexity.ts";
 import { InteractionKindEnum, words } from "./enums.ts";

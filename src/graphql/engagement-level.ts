@@ -1,4 +1,4 @@
-import type { EngagementLevel } from "../scoring/levels.ts";
+import type { EngagementLevel } from "../scoring/pyramid/levels.ts";
 import { words } from "./enums.ts";
 
 export const EngagementLevelEnum = words<EngagementLevel>(

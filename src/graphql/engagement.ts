@@ -1,8 +1,8 @@
 import type { InputShapeFromFields } from "@pothos/core";
-import { actsShown, type EngagementShown, responsesShown, tiesShown } from "../scoring/engagement-evidence.ts";
-import { type NextLevel, nextLevelOf } from "../scoring/next-level.ts";
-import { type PyramidAsked, pyramidsOf } from "../scoring/pyramids.ts";
-import { ruleOf } from "../scoring/rule-in-words.ts";
+import { actsShown, type EngagementShown, responsesShown, tiesShown } from "../scoring/pyramid/engagement-evidence.ts";
+import { type NextLevel, nextLevelOf } from "../scoring/pyramid/next-level.ts";
+import { type PyramidAsked, pyramidsOf } from "../scoring/pyramid/pyramids.ts";
+import { ruleOf } from "../scoring/pyramid/rule-in-words.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
 import { connectionOf, InteractionConnection, RelationConnection } from "./connections.ts";

@@ -12,10 +12,10 @@ import type {
 import type { PeopleOrder } from "../domain/page-of-people.ts";
 import type { RelationSide } from "../domain/page-of-relations.ts";
 import type { Scope } from "../domain/viewer.ts";
-import type { Bound } from "../influence/best-paths.ts";
-import type { PathStatus } from "../influence/influence-paths.ts";
 import type { Measure, MeasureKind, PRESETS, Topology } from "../influence/model.ts";
-import type { PathOrder } from "../influence/path-order.ts";
+import type { Bound } from "../influence/paths/best-paths.ts";
+import type { PathStatus } from "../influence/paths/influence-paths.ts";
+import type { PathOrder } from "../influence/paths/path-order.ts";
 import { builder } from "./builder.ts";
 
 /** An enum of the domain: every word of its list with what it means. */

@@ -1,10 +1,10 @@
 import { endOfHour } from "../domain/as-of.ts";
 import { BadUserInput } from "../domain/errors.ts";
-import { sideOf } from "../influence/brand-side.ts";
-import type { Direction, Ecosystem, InfluenceQuestion } from "../influence/influence-paths.ts";
 import { kindOf, type MeasureKind } from "../influence/model.ts";
 import type { VersionedModel } from "../influence/models.ts";
-import { MOST_HOPS, NEEDED } from "../influence/path-order.ts";
+import { sideOf } from "../influence/paths/brand-side.ts";
+import type { Direction, Ecosystem, InfluenceQuestion } from "../influence/paths/influence-paths.ts";
+import { MOST_HOPS, NEEDED } from "../influence/paths/path-order.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { EcosystemLevelEnum } from "./ecosystem.ts";

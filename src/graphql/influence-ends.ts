@@ -1,7 +1,7 @@
 import { BadUserInput } from "../domain/errors.ts";
-import { sideOf } from "../influence/brand-side.ts";
-import { ambassadorsOf } from "../scoring/ambassadors.ts";
-import { groupOf } from "../scoring/groups-of-ambassadors.ts";
+import { sideOf } from "../influence/paths/brand-side.ts";
+import { ambassadorsOf } from "../scoring/ambassadors/ambassadors.ts";
+import { groupOf } from "../scoring/ambassadors/groups-of-ambassadors.ts";
 import { audienceAt } from "./audience.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";

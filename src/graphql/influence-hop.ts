@@ -1,6 +1,6 @@
 import { type CreditOfKind, creditsOf, evidenceOf } from "../influence/explanation.ts";
-import type { InfluenceHop } from "../influence/influence-paths.ts";
 import { kindOf, type MeasureKind } from "../influence/model.ts";
+import type { InfluenceHop } from "../influence/paths/influence-paths.ts";
 import { builder } from "./builder.ts";
 import { InteractionKindEnum } from "./enums.ts";
 import { within } from "./influence-arguments.ts";

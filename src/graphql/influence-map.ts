@@ -1,10 +1,10 @@
 import { BadUserInput } from "../domain/errors.ts";
 import { encodePosition } from "../domain/position.ts";
 import { influenceMapOf, type MappedPerson } from "../influence/influence-map.ts";
-import type { InfluenceHop } from "../influence/influence-paths.ts";
-import { projectionsOf } from "../influence/projections.ts";
+import type { InfluenceHop } from "../influence/paths/influence-paths.ts";
+import { projectionsOf } from "../influence/projection/projections.ts";
+import { influenceOf, weightsAt } from "../influence/projection/weights.ts";
 import { ranksOf } from "../influence/ranks.ts";
-import { influenceOf, weightsAt } from "../influence/weights.ts";
 import { inSlices } from "../readmodel/slices.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY } from "./complexity.ts";

@@ -1,4 +1,4 @@
-import type { InfluencePath } from "../influence/influence-paths.ts";
+import type { InfluencePath } from "../influence/paths/influence-paths.ts";
 import type { Context } from "./context.ts";
 
 /**

@@ -1,6 +1,6 @@
 import { encodePosition } from "../domain/position.ts";
-import { type InfluencePath, type InfluencePaths, influencePaths } from "../influence/influence-paths.ts";
 import type { MeasureKind } from "../influence/model.ts";
+import { type InfluencePath, type InfluencePaths, influencePaths } from "../influence/paths/influence-paths.ts";
 import { builder } from "./builder.ts";
 import { BoundEnum, PathStatusEnum } from "./enums.ts";
 import { InfluencePathOptions, questionOf, within } from "./influence-arguments.ts";

@@ -5,7 +5,7 @@ import { type PageArguments, pageOf } from "../domain/page.ts";
 import { encodePosition } from "../domain/position.ts";
 import { documentOf } from "../influence/model-document.ts";
 import { type Neighbourhood, neighboursOf } from "../influence/neighbours.ts";
-import { projectionsOf } from "../influence/projections.ts";
+import { projectionsOf } from "../influence/projection/projections.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
 import { connectionOfPage } from "./connections.ts";

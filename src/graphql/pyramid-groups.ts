@@ -1,9 +1,9 @@
 import { pageOf } from "../domain/page.ts";
-import { GROUPINGS, type Grouping, type GroupingName } from "../scoring/groupings.ts";
-import type { Group } from "../scoring/groups.ts";
-import type { LevelMix } from "../scoring/level-mix.ts";
-import type { Pyramid } from "../scoring/pyramid.ts";
-import { type PyramidAsked, pyramidsOf } from "../scoring/pyramids.ts";
+import { GROUPINGS, type Grouping, type GroupingName } from "../scoring/pyramid/groupings.ts";
+import type { Group } from "../scoring/pyramid/groups.ts";
+import type { LevelMix } from "../scoring/pyramid/level-mix.ts";
+import type { Pyramid } from "../scoring/pyramid/pyramid.ts";
+import { type PyramidAsked, pyramidsOf } from "../scoring/pyramid/pyramids.ts";
 import { builder } from "./builder.ts";
 import { connectionOfPage } from "./connections.ts";
 import type { Context } from "./context.ts";

@@ -1,6 +1,6 @@
 import { orderOf } from "../domain/page-orders.ts";
-import type { LevelMix } from "../scoring/level-mix.ts";
-import { LEVELS, type Level } from "../scoring/levels.ts";
+import type { LevelMix } from "../scoring/pyramid/level-mix.ts";
+import { LEVELS, type Level } from "../scoring/pyramid/levels.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY } from "./complexity.ts";
 import { connectionOf, PersonConnection } from "./connections.ts";

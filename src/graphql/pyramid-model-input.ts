@@ -1,4 +1,4 @@
-import { type ActedLevel, PYRAMID } from "../scoring/pyramid-model.ts";
+import { type ActedLevel, PYRAMID } from "../scoring/pyramid/pyramid-model.ts";
 import { builder } from "./builder.ts";
 import { InteractionKindEnum } from "./enums.ts";
 

@@ -1,7 +1,7 @@
-import { checkedPyramidModel, type PyramidModelProblem, type PyramidModelProblemCode } from "../scoring/check-pyramid-model.ts";
-import type { ActedLevel } from "../scoring/pyramid-model.ts";
-import { ACTED_LEVELS, type PyramidModel as Model } from "../scoring/pyramid-model.ts";
-import { pyramidModelFor } from "../scoring/pyramid-model-in-force.ts";
+import { checkedPyramidModel, type PyramidModelProblem, type PyramidModelProblemCode } from "../scoring/pyramid/check-pyramid-model.ts";
+import type { ActedLevel } from "../scoring/pyramid/pyramid-model.ts";
+import { ACTED_LEVELS, type PyramidModel as Model } from "../scoring/pyramid/pyramid-model.ts";
+import { pyramidModelFor } from "../scoring/pyramid/pyramid-model-in-force.ts";
 import { builder } from "./builder.ts";
 import { EngagementLevelEnum } from "./engagement-level.ts";
 import { InteractionKindEnum, words } from "./enums.ts";

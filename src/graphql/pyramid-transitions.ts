@@ -1,6 +1,6 @@
 import { orderOf } from "../domain/page-orders.ts";
-import type { Pyramid } from "../scoring/pyramid.ts";
-import { type Transition as Cell, transitionsBetween } from "../scoring/transitions.ts";
+import type { Pyramid } from "../scoring/pyramid/pyramid.ts";
+import { type Transition as Cell, transitionsBetween } from "../scoring/pyramid/transitions.ts";
 import { builder } from "./builder.ts";
 import { connectionOf, PersonConnection } from "./connections.ts";
 import { EngagementLevelEnum } from "./engagement-level.ts";

@@ -1,7 +1,7 @@
 import { BadUserInput } from "../domain/errors.ts";
-import type { GroupingName } from "../scoring/groupings.ts";
-import { type Period, type Pyramid, previousOf } from "../scoring/pyramid.ts";
-import { type PyramidAsked, pyramidsOf } from "../scoring/pyramids.ts";
+import type { GroupingName } from "../scoring/pyramid/groupings.ts";
+import { type Period, type Pyramid, previousOf } from "../scoring/pyramid/pyramid.ts";
+import { type PyramidAsked, pyramidsOf } from "../scoring/pyramid/pyramids.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY } from "./complexity.ts";
 import type { Context } from "./context.ts";

@@ -1,7 +1,7 @@
 import { Unavailable } from "../domain/errors.ts";
-import { estimateOf } from "../influence/reach.ts";
-import { samplesOf } from "../influence/samples.ts";
-import type { RankingAsked } from "../scoring/ambassadors.ts";
+import { estimateOf } from "../influence/reach/reach.ts";
+import { samplesOf } from "../influence/reach/samples.ts";
+import type { RankingAsked } from "../scoring/ambassadors/ambassadors.ts";
 import type { Context } from "./context.ts";
 import { spreadingOf } from "./spreading.ts";
 

@@ -1,7 +1,7 @@
 import { encodePosition } from "../domain/position.ts";
-import { estimateOf, type Reach as Figures, REACH, type ReachEstimate } from "../influence/reach.ts";
-import type { Computed } from "../influence/refreshed.ts";
-import { SEED, samplesOf } from "../influence/samples.ts";
+import { estimateOf, type Reach as Figures, REACH, type ReachEstimate } from "../influence/reach/reach.ts";
+import type { Computed } from "../influence/reach/refreshed.ts";
+import { SEED, samplesOf } from "../influence/reach/samples.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY } from "./complexity.ts";
 import { BrandRef, find } from "./references.ts";

@@ -1,7 +1,7 @@
 import { encodePosition } from "../domain/position.ts";
-import { type Relays as Figures, RELAYS } from "../influence/opim-c.ts";
-import type { Computed } from "../influence/refreshed.ts";
-import { SEED, samplesOf } from "../influence/samples.ts";
+import { type Relays as Figures, RELAYS } from "../influence/reach/opim-c.ts";
+import type { Computed } from "../influence/reach/refreshed.ts";
+import { SEED, samplesOf } from "../influence/reach/samples.ts";
 import { inSlices, STRETCH } from "../readmodel/slices.ts";
 import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY } from "./complexity.ts";

@@ -1,5 +1,5 @@
 import type { InteractionKind } from "../domain/kinds.ts";
-import type { Component, ComponentFilter, Formula, Measure, SUMMED_FIELDS, Transform } from "../scoring/scoring-model.ts";
+import type { Component, ComponentFilter, Formula, Measure, SUMMED_FIELDS, Transform } from "../scoring/model/scoring-model.ts";
 import { builder } from "./builder.ts";
 import { InteractionKindEnum, words } from "./enums.ts";
 import { Product, skeletonIf } from "./skeletons.ts";

@@ -1,5 +1,5 @@
 import { BadUserInput } from "../domain/errors.ts";
-import { PRESETS } from "../scoring/presets.ts";
+import { PRESETS } from "../scoring/model/presets.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { find, type ProductRef } from "./references.ts";

@@ -1,7 +1,7 @@
-import { checkedScoringModel, type ModelProblem, type ModelProblemCode } from "../scoring/check-model.ts";
-import { scoringFor } from "../scoring/models-in-force.ts";
-import { PRESETS } from "../scoring/presets.ts";
-import type { ScoringModel as Model } from "../scoring/scoring-model.ts";
+import { checkedScoringModel, type ModelProblem, type ModelProblemCode } from "../scoring/model/check-model.ts";
+import { scoringFor } from "../scoring/model/models-in-force.ts";
+import { PRESETS } from "../scoring/model/presets.ts";
+import type { ScoringModel as Model } from "../scoring/model/scoring-model.ts";
 import { builder } from "./builder.ts";
 import { words } from "./enums.ts";
 import { ModelReceipt, type ModelSet, type Refusal, setModel } from "./models.ts";

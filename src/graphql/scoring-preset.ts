@@ -1,4 +1,4 @@
-import type { PresetName } from "../scoring/presets.ts";
+import type { PresetName } from "../scoring/model/presets.ts";
 import { words } from "./enums.ts";
 
 export const ScoringPreset = words<PresetName>("ScoringPreset", "A model to start from.", {

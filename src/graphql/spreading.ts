@@ -1,6 +1,6 @@
 import type { InputShapeFromFields } from "@pothos/core";
-import type { ComputingStatus } from "../influence/refreshed.ts";
-import type { Spreading } from "../influence/samples.ts";
+import type { ComputingStatus } from "../influence/reach/refreshed.ts";
+import type { Spreading } from "../influence/reach/samples.ts";
 import { audienceAt } from "./audience.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";

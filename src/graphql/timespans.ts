@@ -1,6 +1,6 @@
 import { endOfHour } from "../domain/as-of.ts";
 import { BadUserInput } from "../domain/errors.ts";
-import type { Period as Stretch } from "../scoring/pyramid.ts";
+import type { Period as Stretch } from "../scoring/pyramid/pyramid.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { instantOf } from "./instants.ts";

@@ -1,4 +1,4 @@
-import type { Group } from "../scoring/groups.ts";
+import type { Group } from "../scoring/pyramid/groups.ts";
 import type { Trait } from "../scoring/traits.ts";
 import type { Context } from "./context.ts";
 import { type Skeleton, skeletonIf } from "./skeletons.ts";

@@ -1,9 +1,9 @@
 import type { InteractionKind } from "../domain/kinds.ts";
 import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import { creditsBy, weightOf } from "./gather-credits.ts";
-import type { InfluenceHop } from "./influence-paths.ts";
 import { countsReplies } from "./model.ts";
+import type { InfluenceHop } from "./paths/influence-paths.ts";
+import { creditsBy, weightOf } from "./projection/gather-credits.ts";
 
 /** What the responses of one kind are worth together. */
 export interface CreditOfKind {

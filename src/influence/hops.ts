@@ -1,7 +1,7 @@
-import { type Csr, edgeOf } from "./csr.ts";
-import type { PathAlgebra } from "./path-algebra.ts";
-import type { SearchTree } from "./search-tree.ts";
-import type { Way } from "./terrain.ts";
+import type { PathAlgebra } from "./paths/path-algebra.ts";
+import type { SearchTree } from "./paths/search-tree.ts";
+import type { Way } from "./paths/terrain.ts";
+import { type Csr, edgeOf } from "./projection/csr.ts";
 
 /**
  * A hop as a search keeps it: twice the number of a cell, and one more where it is a cell against the arrows. Which edge it is

@@ -1,9 +1,9 @@
 import { NumberList } from "../readmodel/number-list.ts";
 import { STRETCH } from "../readmodel/slices.ts";
-import { type Csr, edgeOf } from "./csr.ts";
-import type { EdgeWeights } from "./edge-weights.ts";
-import { Heap } from "./heap.ts";
-import type { Work } from "./work.ts";
+import { Heap } from "./paths/heap.ts";
+import type { Work } from "./paths/work.ts";
+import { type Csr, edgeOf } from "./projection/csr.ts";
+import type { EdgeWeights } from "./projection/edge-weights.ts";
 
 export interface MapOptions {
   readonly around: number;

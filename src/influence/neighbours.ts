@@ -1,8 +1,8 @@
 import type { Order } from "../readmodel/order.ts";
-import { edgeOf } from "./csr.ts";
-import type { InfluenceHop } from "./influence-paths.ts";
-import type { Projection } from "./projection.ts";
-import { influenceOf, weightsAt } from "./weights.ts";
+import type { InfluenceHop } from "./paths/influence-paths.ts";
+import { edgeOf } from "./projection/csr.ts";
+import type { Projection } from "./projection/projection.ts";
+import { influenceOf, weightsAt } from "./projection/weights.ts";
 
 /** Who is looked for beside a person: those who influence them, or those whom they influence. */
 export type Neighbourhood = "INFLUENCERS" | "INFLUENCED";

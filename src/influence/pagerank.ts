@@ -1,5 +1,5 @@
 import { STRETCH } from "../readmodel/slices.ts";
-import type { Side } from "./csr.ts";
+import type { Side } from "./projection/csr.ts";
 
 /** A side of a graph to pull rank along: everybody gets rank from the others of their row. */
 export interface RankGraph extends Side {

@@ -1,8 +1,8 @@
 import type { Countable } from "../domain/visibility.ts";
 import { inSlices, SMALL_STEPS } from "../readmodel/slices.ts";
 import { pageRank } from "./pagerank.ts";
-import type { Projection } from "./projection.ts";
-import { weightsAt } from "./weights.ts";
+import type { Projection } from "./projection/projection.ts";
+import { weightsAt } from "./projection/weights.ts";
 
 const OPTIONS = { iterations: 50, tolerance: 1e-4 };
 

@@ -6,7 +6,7 @@ import type { Steps } from "../readmodel/slices.ts";
 import { Computations, placesOf } from "./computations.ts";
 import { employmentsBy } from "./employments.ts";
 import { type EcosystemLevel, exchangesOf } from "./exchanges.ts";
-import type { Period } from "./pyramid.ts";
+import type { Period } from "./pyramid/pyramid.ts";
 
 const BYTES = 8 * 2 ** 20;
 

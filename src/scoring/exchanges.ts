@@ -1,7 +1,7 @@
 import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { type Employment, insideBy } from "./employments.ts";
-import type { Period } from "./pyramid.ts";
+import type { Period } from "./pyramid/pyramid.ts";
 import { walkActs } from "./walk-acts.ts";
 
 /** Who meets, seen from a brand: its own people, others, or both. */

@@ -1,8 +1,8 @@
 import type { Lifecycle, Role } from "../domain/kinds.ts";
 import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import { introducerOf } from "./cohorts/introducers.ts";
 import type { EcosystemLevel } from "./exchanges.ts";
-import { introducerOf } from "./introducers.ts";
 
 /** What people are grouped by: a word, such as a channel, or the number of a person or a department. */
 export type Trait =

@@ -4,7 +4,7 @@ import { trialAt } from "../../src/backtest/trial.ts";
 import { LEARNED } from "../../src/influence/model.ts";
 import type { ReadModel } from "../../src/readmodel/read-model.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
-import { ambassadorsOf } from "../../src/scoring/ambassadors.ts";
+import { ambassadorsOf } from "../../src/scoring/ambassadors/ambassadors.ts";
 import { DAY, everyone } from "../influence/read-model-of.ts";
 import { OF_EACH, sortOf, YEAR } from "./planted.ts";
 

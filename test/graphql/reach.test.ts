@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { draw } from "../../src/influence/coin.ts";
+import { draw } from "../../src/influence/reach/coin.ts";
 import { onEveryEngine } from "../graph-under-test.ts";
 import { weightReached } from "../influence/exact-spread.ts";
 import type { Arrow } from "../influence/network.ts";

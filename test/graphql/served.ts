@@ -4,7 +4,7 @@ import { story } from "../../seeds/story.ts";
 import { OWNER, type Scope, type Viewer } from "../../src/domain/viewer.ts";
 import { createContext } from "../../src/graphql/context.ts";
 import { schema } from "../../src/graphql/schema.ts";
-import { samplesOf } from "../../src/influence/samples.ts";
+import { samplesOf } from "../../src/influence/reach/samples.ts";
 import { type Log, openLog } from "../../src/log/log.ts";
 import type { EngineUnderTest } from "../graph-under-test.ts";
 

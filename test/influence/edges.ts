@@ -1,8 +1,8 @@
 import type { Countable } from "../../src/domain/visibility.ts";
-import type { Csr } from "../../src/influence/csr.ts";
 import { type InfluenceModel, LEARNED } from "../../src/influence/model.ts";
-import { type Projection, project } from "../../src/influence/projection.ts";
-import { influenceOf, weightsAt } from "../../src/influence/weights.ts";
+import type { Csr } from "../../src/influence/projection/csr.ts";
+import { type Projection, project } from "../../src/influence/projection/projection.ts";
+import { influenceOf, weightsAt } from "../../src/influence/projection/weights.ts";
 import type { ReadModel } from "../../src/readmodel/read-model.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { everyone } from "./read-model-of.ts";

@@ -1,6 +1,6 @@
-import { cascadeOf } from "../../src/influence/cascade.ts";
-import { Roots } from "../../src/influence/roots.ts";
-import { RrSets } from "../../src/influence/rr-sets.ts";
+import { cascadeOf } from "../../src/influence/reach/cascade.ts";
+import { Roots } from "../../src/influence/reach/roots.ts";
+import { RrSets } from "../../src/influence/reach/rr-sets.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { type Arrow, network } from "./network.ts";
 

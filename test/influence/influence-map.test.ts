@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { influenceMapOf, type MapOptions } from "../../src/influence/influence-map.ts";
-import { Work } from "../../src/influence/work.ts";
+import { Work } from "../../src/influence/paths/work.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { type Arrow, allPaths, network, networks } from "./network.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { type InfluenceModel, kindOf, LEARNED, PRESETS } from "../../src/influence/model.ts";
-import { weightsAt } from "../../src/influence/weights.ts";
+import { weightsAt } from "../../src/influence/projection/weights.ts";
 import { edgesOf, projectionOf } from "./edges.ts";
 import { history, naiveInfluence } from "./naive-influence.ts";
 import { DAY, everyone, people, readModelOf } from "./read-model-of.ts";

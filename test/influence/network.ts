@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { type Csr, csrOf } from "../../src/influence/csr.ts";
-import { EdgeWeights } from "../../src/influence/edge-weights.ts";
+import { type Csr, csrOf } from "../../src/influence/projection/csr.ts";
+import { EdgeWeights } from "../../src/influence/projection/edge-weights.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 
 /** An edge of a network that a test draws: from whom, to whom, how likely. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { draw } from "../../src/influence/coin.ts";
-import { maxCoverage } from "../../src/influence/max-coverage.ts";
-import { RELAYS, relaysOf } from "../../src/influence/opim-c.ts";
+import { draw } from "../../src/influence/reach/coin.ts";
+import { maxCoverage } from "../../src/influence/reach/max-coverage.ts";
+import { RELAYS, relaysOf } from "../../src/influence/reach/opim-c.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { exactSpread, type Setting, setsIn } from "./exact-spread.ts";
 import type { Arrow } from "./network.ts";

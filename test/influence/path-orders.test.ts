@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { bestPaths } from "../../src/influence/best-paths.ts";
 import type { MeasureKind } from "../../src/influence/model.ts";
-import { type PathOrder, weighingBy } from "../../src/influence/path-order.ts";
-import { Work } from "../../src/influence/work.ts";
+import { bestPaths } from "../../src/influence/paths/best-paths.ts";
+import { type PathOrder, weighingBy } from "../../src/influence/paths/path-order.ts";
+import { Work } from "../../src/influence/paths/work.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { type Arrow, network, scattered } from "./network.ts";
 import { allRoutes, orderBy, type Wanted } from "./routes.ts";

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { visibilityOf } from "../../src/domain/visibility.ts";
 import { LEARNED } from "../../src/influence/model.ts";
-import { project } from "../../src/influence/projection.ts";
+import { project } from "../../src/influence/projection/projection.ts";
 import { ReadModel } from "../../src/readmodel/read-model.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { finalFacts, NUMBERS, pages } from "../readmodel/arbitrary-pages.ts";

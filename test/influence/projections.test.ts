@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { LEARNED } from "../../src/influence/model.ts";
-import { Projections } from "../../src/influence/projections.ts";
+import { Projections } from "../../src/influence/projection/projections.ts";
 import { logEntry } from "../../src/log/entries.ts";
 import { edgesOf, projectionOf } from "./edges.ts";
 import { DAY, people, readModelOf } from "./read-model-of.ts";

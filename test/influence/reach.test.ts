@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { draw } from "../../src/influence/coin.ts";
-import { coverageAtLeast, coverageAtMost } from "../../src/influence/coverage-bounds.ts";
-import { estimateOf, REACH, reachOf } from "../../src/influence/reach.ts";
-import { Roots } from "../../src/influence/roots.ts";
-import type { RrSets } from "../../src/influence/rr-sets.ts";
+import { draw } from "../../src/influence/reach/coin.ts";
+import { coverageAtLeast, coverageAtMost } from "../../src/influence/reach/coverage-bounds.ts";
+import { estimateOf, REACH, reachOf } from "../../src/influence/reach/reach.ts";
+import { Roots } from "../../src/influence/reach/roots.ts";
+import type { RrSets } from "../../src/influence/reach/rr-sets.ts";
 import { atOnce } from "../../src/readmodel/slices.ts";
 import { cascadeIn, exactReach, rootsIn, type Setting, setsIn, weightReached } from "./exact-spread.ts";
 import type { Arrow } from "./network.ts";

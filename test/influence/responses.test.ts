@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { visibilityOf } from "../../src/domain/visibility.ts";
-import { type Response, responsesOf } from "../../src/influence/responses.ts";
+import { type Response, responsesOf } from "../../src/influence/projection/responses.ts";
 import { DAY, everyone, people, readModelOf } from "./read-model-of.ts";
 
 const [ADA, BILAL, CHLOE, JONAS, ZOE] = [0, 1, 2, 3, 4];

@@ -1,5 +1,5 @@
 import type { MeasureKind } from "../../src/influence/model.ts";
-import type { PathOrder } from "../../src/influence/path-order.ts";
+import type { PathOrder } from "../../src/influence/paths/path-order.ts";
 import type { Arrow } from "./network.ts";
 
 /** A path, found by trying all, with the figures of its hops. */

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { LEARNED, PRESETS } from "../../src/influence/model.ts";
-import { estimateOf } from "../../src/influence/reach.ts";
-import { SamplerThread } from "../../src/influence/sampler-thread.ts";
-import { Samples, type Spreading } from "../../src/influence/samples.ts";
+import { estimateOf } from "../../src/influence/reach/reach.ts";
+import { SamplerThread } from "../../src/influence/reach/sampler-thread.ts";
+import { Samples, type Spreading } from "../../src/influence/reach/samples.ts";
 import { logEntry } from "../../src/log/entries.ts";
 import type { ReadModel } from "../../src/readmodel/read-model.ts";
 import { DAY, people, readModelOf } from "./read-model-of.ts";

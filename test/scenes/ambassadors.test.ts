@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { betaQuantile } from "../../src/scoring/beta-quantile.ts";
+import { betaQuantile } from "../../src/scoring/model/beta-quantile.ts";
 import { onEveryEngine } from "../graph-under-test.ts";
 import { at, type Json, Served } from "../graphql/served.ts";
 

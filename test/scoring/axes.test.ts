@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { OwnAct, Received } from "../../src/scoring/facts.ts";
-import type { History } from "../../src/scoring/history.ts";
-import { wordsOf } from "../../src/scoring/measures/beta-lower-bound.ts";
-import { AMBASSADORS } from "../../src/scoring/presets.ts";
-import { standingOf } from "../../src/scoring/standing.ts";
+import type { History } from "../../src/scoring/ambassadors/history.ts";
+import { standingOf } from "../../src/scoring/ambassadors/standing.ts";
+import type { OwnAct, Received } from "../../src/scoring/model/facts.ts";
+import { wordsOf } from "../../src/scoring/model/measures/beta-lower-bound.ts";
+import { AMBASSADORS } from "../../src/scoring/model/presets.ts";
 import { history, NOW, own, received, scoringOf, times } from "./histories.ts";
 
 /** The worked examples of DEFINITIONS §8, by the server's own model as data. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { betaQuantile } from "../../src/scoring/beta-quantile.ts";
+import { betaQuantile } from "../../src/scoring/model/beta-quantile.ts";
 
 /** scipy 1.17.1: for each p, a, b the figure of scipy.stats.beta.ppf(p, a, b). */
 const PUBLISHED: [p: number, a: number, b: number, x: number][] = [

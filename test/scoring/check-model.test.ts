@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkedScoringModel } from "../../src/scoring/check-model.ts";
-import { AMBASSADORS, PRESETS } from "../../src/scoring/presets.ts";
-import type { ScoringModel } from "../../src/scoring/scoring-model.ts";
+import { checkedScoringModel } from "../../src/scoring/model/check-model.ts";
+import { AMBASSADORS, PRESETS } from "../../src/scoring/model/presets.ts";
+import type { ScoringModel } from "../../src/scoring/model/scoring-model.ts";
 import { history, NOW, own, received, scoringOf } from "./histories.ts";
 
 const problemsOf = (document: unknown) => {

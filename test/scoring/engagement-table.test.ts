@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import type { Sight } from "../../src/domain/visibility.ts";
 import { type LogEntry, logEntry } from "../../src/log/entries.ts";
 import { ReadModel } from "../../src/readmodel/read-model.ts";
-import { LEVELS } from "../../src/scoring/levels.ts";
-import { pyramidsOf } from "../../src/scoring/pyramids.ts";
+import { LEVELS } from "../../src/scoring/pyramid/levels.ts";
+import { pyramidsOf } from "../../src/scoring/pyramid/pyramids.ts";
 import { DAY, people, readModelOf } from "../influence/read-model-of.ts";
 import { END, facts, PEOPLE } from "./arbitrary-facts.ts";
 

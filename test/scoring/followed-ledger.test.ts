@@ -4,11 +4,11 @@ import { type Sight, visibilityOf } from "../../src/domain/visibility.ts";
 import type { LogEntry } from "../../src/log/entries.ts";
 import { ReadModel } from "../../src/readmodel/read-model.ts";
 import { atOnce, otherEvents } from "../../src/readmodel/slices.ts";
-import { ambassadorsOf } from "../../src/scoring/ambassadors.ts";
-import { FollowedLedger } from "../../src/scoring/followed-ledger.ts";
-import { historyOf } from "../../src/scoring/history.ts";
-import { Ledger } from "../../src/scoring/ledger.ts";
-import { rowsOf } from "../../src/scoring/ledger-of.ts";
+import { ambassadorsOf } from "../../src/scoring/ambassadors/ambassadors.ts";
+import { FollowedLedger } from "../../src/scoring/ambassadors/followed-ledger.ts";
+import { historyOf } from "../../src/scoring/ambassadors/history.ts";
+import { Ledger } from "../../src/scoring/ambassadors/ledger.ts";
+import { rowsOf } from "../../src/scoring/ambassadors/ledger-of.ts";
 import { BRANDS, END, facts, modelOf, PEOPLE } from "./arbitrary-facts.ts";
 
 const BRAND = 0;

@@ -1,10 +1,10 @@
 import { INTERACTION_KINDS, type InteractionKind } from "../../src/domain/kinds.ts";
-import { ACT_FLAGS, type OwnAct, pushAct, pushResponse, RESPONSE_FLAGS, type Received } from "../../src/scoring/facts.ts";
-import { emptyHistory, type History } from "../../src/scoring/history.ts";
-import type { Surroundings } from "../../src/scoring/measures/measurement.ts";
-import { AMBASSADORS } from "../../src/scoring/presets.ts";
-import { Scoring } from "../../src/scoring/score.ts";
-import type { ScoringModel } from "../../src/scoring/scoring-model.ts";
+import { emptyHistory, type History } from "../../src/scoring/ambassadors/history.ts";
+import { ACT_FLAGS, type OwnAct, pushAct, pushResponse, RESPONSE_FLAGS, type Received } from "../../src/scoring/model/facts.ts";
+import type { Surroundings } from "../../src/scoring/model/measures/measurement.ts";
+import { AMBASSADORS } from "../../src/scoring/model/presets.ts";
+import { Scoring } from "../../src/scoring/model/score.ts";
+import type { ScoringModel } from "../../src/scoring/model/scoring-model.ts";
 import { DAY } from "../../src/scoring/time.ts";
 
 /** An instant long after 1970: 1997-05-19. */

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { Sight } from "../../src/domain/visibility.ts";
-import { GROUPINGS, type GroupingName } from "../../src/scoring/groupings.ts";
-import { LEVELS } from "../../src/scoring/levels.ts";
-import { previousOf } from "../../src/scoring/pyramid.ts";
-import { pyramidsOf } from "../../src/scoring/pyramids.ts";
-import { transitionsBetween } from "../../src/scoring/transitions.ts";
+import { GROUPINGS, type GroupingName } from "../../src/scoring/pyramid/groupings.ts";
+import { LEVELS } from "../../src/scoring/pyramid/levels.ts";
+import { previousOf } from "../../src/scoring/pyramid/pyramid.ts";
+import { pyramidsOf } from "../../src/scoring/pyramid/pyramids.ts";
+import { transitionsBetween } from "../../src/scoring/pyramid/transitions.ts";
 import { DAY } from "../influence/read-model-of.ts";
 import { facts, modelOf } from "./arbitrary-facts.ts";
 

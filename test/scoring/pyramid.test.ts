@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { visibilityOf } from "../../src/domain/visibility.ts";
-import { LEVELS } from "../../src/scoring/levels.ts";
-import { previousOf } from "../../src/scoring/pyramid.ts";
-import { pyramidsOf } from "../../src/scoring/pyramids.ts";
+import { LEVELS } from "../../src/scoring/pyramid/levels.ts";
+import { previousOf } from "../../src/scoring/pyramid/pyramid.ts";
+import { pyramidsOf } from "../../src/scoring/pyramid/pyramids.ts";
 import { DAY, people, readModelOf } from "../influence/read-model-of.ts";
 
 const [ADA, BILAL, CHLOE, DMITRI, ELIF, TEAM] = [0, 1, 2, 3, 4, 5];

@@ -1,6 +1,6 @@
 import type { EntryOf, LogEntry } from "../../src/log/entries.ts";
 import type { ReadModel } from "../../src/readmodel/read-model.ts";
-import { betaQuantile } from "../../src/scoring/beta-quantile.ts";
+import { betaQuantile } from "../../src/scoring/model/beta-quantile.ts";
 
 type Act = EntryOf<"interaction">;
 

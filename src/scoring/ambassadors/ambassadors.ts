@@ -1,0 +1,125 @@
+import { LRUCache } from "lru-cache";
+import { CursorExpired, Unavailable } from "../../domain/errors.ts";
+import { type Sight, visibilityOf } from "../../domain/visibility.ts";
+import { keptWith } from "../../readmodel/kept-with.ts";
+import type { ReadModel } from "../../readmodel/read-model.ts";
+import { inSlices, SMALL_STEPS } from "../../readmodel/slices.ts";
+import { placesOf } from "../computations.ts";
+import { staffAt } from "../employments.ts";
+import { type ScoringInForce, scoringFor } from "../model/models-in-force.ts";
+import { Scoring } from "../model/score.ts";
+import type { ScoringModel } from "../model/scoring-model.ts";
+import { levelPeriodsOf, reachComponentOf, restsOnLedger, surroundingsOf } from "../model/surroundings.ts";
+import { pyramidsOf } from "../pyramid/pyramids.ts";
+import { DAY } from "../time.ts";
+import type { Ledger } from "./ledger.ts";
+import { Ledgers } from "./ledgers.ts";
+import { type Base, type Ranking, rankingOf } from "./ranking.ts";
+
+const RANKING_BYTES = 64 * 2 ** 20;
+const MOST_LATEST = 8;
+
+/** A ranking that is asked for: of a brand as a viewer sees it, at an instant, from the facts of a stretch of time. */
+export interface RankingAsked {
+  readonly brand: number;
+  readonly asOf: number;
+  /** Facts dated from..through, both included; −Infinity for all that ever was. */
+  readonly from: number;
+  readonly through: number;
+  /** How many people each reaches, for models that ask for it; Unavailable while it is being computed. */
+  readonly reach?: (component: string) => Promise<(person: number) => number>;
+}
+
+/** A ranking, and the position of the facts that it is made of. */
+export interface RankingAt {
+  readonly ranking: Ranking;
+  readonly position: number;
+  readonly modelVersion: number;
+}
+
+/** The rankings of ambassadors over a read model, kept while there is room. */
+class Ambassadors {
+  readonly #readModel: ReadModel;
+  readonly #ledgers: Ledgers;
+  /** The last of each question, which the next is made from. */
+  readonly #latest = new LRUCache<string, Ranking>({ max: MOST_LATEST });
+  readonly #rankings = new LRUCache<string, Ranking>({ maxSize: RANKING_BYTES, sizeCalculation: ({ byteLength }) => byteLength + 1 });
+
+  constructor(readModel: ReadModel) {
+    this.#readModel = readModel;
+    this.#ledgers = new Ledgers(readModel);
+  }
+
+  /** The ranking of the present facts. */
+  async now(sight: Sight, asked: RankingAsked): Promise<RankingAt> {
+    const { result: ledger, position } = await this.#ledgers.now(sight, asked.brand);
+    return this.#rankingBy(ledger, sight, asked, position);
+  }
+
+  /** The ranking of the facts at that position by that model; CursorExpired when either is not kept any more. */
+  async at(sight: Sight, asked: RankingAsked, position: number, modelVersion: number, argument: string): Promise<RankingAt> {
+    const inForce = scoringFor(this.#readModel, asked.brand);
+    const kept = this.#rankings.get(keyOf(sight, asked, position, modelVersion));
+    if (kept) return { ranking: kept, position, modelVersion };
+    const ledger = this.#ledgers.at(sight, asked.brand, position);
+    const isKept =
+      inForce.version === modelVersion && levelPeriodsOf(inForce.model).length === 0 && reachComponentOf(inForce.model) === undefined;
+    if (ledger && isKept) return this.#rankingBy(ledger, sight, asked, position);
+    if (position === this.#readModel.position && inForce.version === modelVersion) {
+      const computed = await this.now(sight, asked);
+      if (computed.position === position) return computed;
+    }
+    throw new CursorExpired(`${argument} is of a ranking that is not kept any more: begin again from its first page`, argument);
+  }
+
+  async #rankingBy(ledger: Ledger, sight: Sight, asked: RankingAsked, position: number): Promise<RankingAt> {
+    const inForce = scoringFor(this.#readModel, asked.brand);
+    const key = keyOf(sight, asked, position, inForce.version);
+    const { asOf, from, through } = asked;
+    let ranking = this.#rankings.get(key);
+    if (!ranking) {
+      const latest = keyOf(sight, asked, null, inForce.version);
+      const base = this.#baseFor(this.#latest.get(latest), ledger, sight, asked.brand);
+      const scoring = base?.ranking.scoring ?? (await this.#scoring(inForce, sight, asked));
+      const scope = { asOf, from, through, staff: staffAt(ledger.employments, asOf) };
+      ranking = await inSlices(rankingOf(ledger, scope, scoring, base), SMALL_STEPS);
+      this.#rankings.set(key, ranking);
+      this.#latest.set(latest, ranking);
+    }
+    return { ranking, position, modelVersion: inForce.version };
+  }
+
+  /** A ranking of the same question, unless more than rows of the ledger may have changed since. */
+  #baseFor(ranking: Ranking | undefined, ledger: Ledger, sight: Sight, brand: number): Base | undefined {
+    if (!ranking || ranking.ledger.employments !== ledger.employments || !restsOnLedger(ranking.scoring.model)) return undefined;
+    const grown = this.#ledgers.grownBetween(sight, brand, ranking.ledger, ledger);
+    return grown ? { ranking, grown } : undefined;
+  }
+
+  async #scoring({ model }: ScoringInForce, sight: Sight, { brand, asOf, reach }: RankingAsked): Promise<Scoring> {
+    const levels = levelPeriodsOf(model).map(async (days) => {
+      const pyramid = await pyramidsOf(this.#readModel).now(sight, {
+        brand,
+        period: { from: asOf - days * DAY, to: asOf },
+        withStaff: true,
+      });
+      return [days, (person: number) => pyramid.level(person)] as const;
+    });
+    const { takesPart } = visibilityOf(this.#readModel, sight);
+    const given = { levels: new Map(await Promise.all(levels)), reach: await reachBy(model, reach) };
+    return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, given));
+  }
+}
+
+async function reachBy(model: ScoringModel, reach: RankingAsked["reach"]): Promise<(person: number) => number> {
+  const component = reachComponentOf(model);
+  if (component === undefined) return () => 0;
+  if (reach) return reach(component);
+  throw new Unavailable(`component ${component}: reach is not measured here`);
+}
+
+/** The one keeper of a read model's rankings. */
+export const ambassadorsOf = keptWith((readModel) => new Ambassadors(readModel));
+
+const keyOf = (sight: Sight, { brand, asOf, from, through }: RankingAsked, position: number | null, modelVersion: number): string =>
+  JSON.stringify([position, brand, placesOf(sight), asOf, from, through, modelVersion]);
