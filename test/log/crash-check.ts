@@ -4,7 +4,7 @@ import type { Run } from "../../src/catalogue/query.ts";
 import { exportLines } from "../../src/exchange/export.ts";
 import { openGraph } from "../../src/graph/open.ts";
 import type { Graph } from "../../src/graph/port.ts";
-import { type LogPage, logEntry } from "../../src/log/entries.ts";
+import { type LogEntry, type LogPage, logEntry } from "../../src/log/entries.ts";
 import { openHead } from "../../src/log/head.ts";
 import { openLog } from "../../src/log/log.ts";
 import { decodePage } from "../../src/log/pages.ts";
@@ -96,8 +96,12 @@ async function differences(run: Run, head: LogHead, pages: readonly LogPage[], r
   await rebuilt.load(scanned, head.position);
   const replayed = new ReadModel();
   for (const page of pages) replayed.apply(page);
-  const told = finalFacts(pages).filter(({ type }) => type !== "removed");
-  const byKey = (facts: typeof told) => Object.fromEntries(facts.map((fact) => [`${fact.type} ${fact.n}`, fact]));
+  // What there was before is for those who follow the log, and no fact.
+  const told = finalFacts(pages)
+    .filter(({ type }) => type !== "removed")
+    .map(({ before: _, ...fact }) => fact);
+  const byKey = (facts: readonly Pick<LogEntry, "type" | "n">[]) =>
+    Object.fromEntries(facts.map((fact) => [`${fact.type} ${fact.n}`, fact]));
   const pairs: [string, unknown, unknown][] = [
     ["entries of the log, and the graph", byKey(told), byKey(scanned)],
     ["read model after the restart, and rebuilt from the graph", dump(restarted, head), dump(rebuilt, head)],
