@@ -28,6 +28,7 @@ const BENCHES = [
   "catalogue",
   "nested",
   "live",
+  "live-crash",
   "crash",
   "webhooks-crash",
 ];

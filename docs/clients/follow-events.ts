@@ -44,8 +44,16 @@ export async function followEvents<E>({ url, secret, query, load, handle, signal
       signal.removeEventListener("abort", stop);
       await client.dispose();
     }
-    await new Promise((resolve) => setTimeout(resolve, pause * (0.5 + Math.random())));
+    await sleep(pause * (0.5 + Math.random()), signal);
   }
+}
+
+function sleep(ms: number, signal: AbortSignal): Promise<unknown> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve(null);
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener("abort", () => resolve(clearTimeout(timer)), { once: true });
+  });
 }
 
 export class Refused extends Error {

