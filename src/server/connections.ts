@@ -45,12 +45,8 @@ export class Connections {
 
   async #sweep(): Promise<void> {
     const { config, keyRing, logger } = this.#parts;
-    for (const [socket] of this.#open) {
-      if (socket.unreadFor <= config.limits.unread * 1_000) continue;
-      close(socket, CLOSE.UNREAD);
-      // What waits unread would come before the word to close.
-      socket.terminate();
-    }
+    // The word to close comes behind what waits unread; who does not read that either is left after half a minute.
+    for (const [socket] of this.#open) if (socket.unreadFor > config.limits.unread * 1_000) close(socket, CLOSE.UNREAD);
     try {
       const known = new Map<string | undefined, boolean>();
       for (const { viewer } of this.#open.values()) if (!known.has(viewer.key)) known.set(viewer.key, await keyRing.knows(viewer));

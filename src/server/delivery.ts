@@ -1,5 +1,5 @@
-import { GraphQLError } from "graphql";
 import type { EventStream } from "../log/event-stream.ts";
+import { asGraphQLError } from "./as-graphql-error.ts";
 import type { SharedExecution, Told } from "./shared-execution.ts";
 
 /**
@@ -76,9 +76,3 @@ export class Delivery implements AsyncIterableIterator<Told> {
     this.#closed();
   }
 }
-
-const asGraphQLError = (error: unknown) => {
-  if (error instanceof GraphQLError) return error;
-  const originalError = error instanceof Error ? error : new Error(String(error));
-  return new GraphQLError(originalError.message, { originalError });
-};

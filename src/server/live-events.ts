@@ -1,6 +1,7 @@
 import { createSourceEventStream, type ExecutionResult } from "graphql";
 import type { App } from "../graphql/context.ts";
 import { EventStream } from "../log/event-stream.ts";
+import { asGraphQLError } from "./as-graphql-error.ts";
 import { Delivery } from "./delivery.ts";
 import { Moments } from "./moments.ts";
 import { type ServerPlugin, theRequest } from "./request.ts";
@@ -12,15 +13,21 @@ export function useLiveEvents(app: App, subscribers: Subscribers): ServerPlugin 
   const executions = new SharedExecutions(new Moments(app));
   return {
     onSubscribe({ setSubscribeFn }) {
+      const { viewer } = theRequest();
       setSubscribeFn(async (args): Promise<Delivery | ExecutionResult> => {
-        const { viewer } = theRequest();
         if (!viewer) throw new Error("somebody subscribes before it is known who");
         const source = await createSourceEventStream(args);
         if (!(Symbol.asyncIterator in source)) return source;
         if (!(source instanceof EventStream)) throw new Error("subscriptions are made of the log's events");
-        const delivery = new Delivery(source, executions.of(args, viewer));
-        subscribers.join(viewer, delivery);
-        return delivery;
+        try {
+          const delivery = new Delivery(source, executions.of(args, viewer));
+          subscribers.join(viewer, delivery);
+          return delivery;
+        } catch (error) {
+          source.end();
+          // Thrown, it would end the connection with all that goes over it.
+          return { errors: [asGraphQLError(error)] };
+        }
       });
     },
   };

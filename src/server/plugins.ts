@@ -12,13 +12,13 @@ import { type CountRequest, useRateLimit } from "./rate-limit.ts";
 import { useReadiness } from "./readiness.ts";
 import type { ServerPlugin } from "./request.ts";
 import { useRequestId, useRequestLog } from "./request-log.ts";
-import { Subscribers } from "./subscribers.ts";
+import type { Subscribers } from "./subscribers.ts";
 
 /**
  * The way of a request. Yoga's own steps that need nobody's leave come before: /health, preflights, the page of GraphiQL.
  * Its parsers, the limit on bodies and the masking of errors come after.
  */
-export function pluginsFor(parts: Parts, countRequest: CountRequest): ServerPlugin[] {
+export function pluginsFor(parts: Parts, countRequest: CountRequest, subscribers: Subscribers): ServerPlugin[] {
   const { config, keyRing, log, logger } = parts;
   const app = appOf(log);
   return [
@@ -47,6 +47,6 @@ export function pluginsFor(parts: Parts, countRequest: CountRequest): ServerPlug
     usePosition(),
     // Last, since these take the place of the execution itself.
     useCompiledQueries(),
-    useLiveEvents(app, new Subscribers(parts)),
+    useLiveEvents(app, subscribers),
   ];
 }

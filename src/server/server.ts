@@ -3,6 +3,7 @@ import type { Config } from "../config.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Parts } from "./parts.ts";
 import { rateLimitOf } from "./rate-limit.ts";
+import { Subscribers } from "./subscribers.ts";
 import { answerWaiting } from "./waiting.ts";
 import { acceptWebSockets, type WebSockets } from "./websocket.ts";
 import { createYogaFor, type Yoga } from "./yoga.ts";
@@ -39,6 +40,7 @@ export async function listen(config: Config): Promise<Listening> {
       answering?.sockets.terminate();
       server.closeAllConnections();
     }, STOP_WITHIN_MS);
+    answering?.subscribers.end();
     await Promise.all([new Promise((resolve) => server.close(resolve)), answering?.sockets.close()]);
     clearTimeout(impatience);
     await answering?.yoga.dispose();
@@ -51,8 +53,9 @@ export async function listen(config: Config): Promise<Listening> {
     answer(parts) {
       refuseNetwork(parts);
       const countRequest = rateLimitOf(config.limits);
-      const yoga = createYogaFor(parts, countRequest);
-      answering = { yoga, sockets: acceptWebSockets(server, yoga, parts, countRequest) };
+      const subscribers = new Subscribers(parts);
+      const yoga = createYogaFor(parts, countRequest, subscribers);
+      answering = { yoga, subscribers, sockets: acceptWebSockets(server, yoga, parts, countRequest) };
     },
     stop,
     [Symbol.asyncDispose]: stop,
@@ -62,6 +65,7 @@ export async function listen(config: Config): Promise<Listening> {
 interface Answering {
   readonly yoga: Yoga;
   readonly sockets: WebSockets;
+  readonly subscribers: Subscribers;
 }
 
 function refuseNetwork({ config, keyRing }: Parts): void {

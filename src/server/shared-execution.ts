@@ -1,9 +1,10 @@
-import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, GraphQLError, getOperationAST } from "graphql";
+import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, getOperationAST } from "graphql";
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Context } from "../graphql/context.ts";
 import type { LogEvent } from "../log/topics.ts";
+import { asGraphQLError } from "./as-graphql-error.ts";
 import { type Moments, sightOf } from "./moments.ts";
 
 type Subscribed = Pick<ExecutionArgs, "schema" | "document" | "operationName" | "variableValues">;
@@ -98,8 +99,3 @@ function withoutPositions({ document, operationName }: Subscribed, variables: Re
   const rest = Object.entries(variables).filter(([name]) => !isPlace(name));
   return rest.sort(([a], [b]) => (a < b ? -1 : 1));
 }
-
-const asGraphQLError = (error: unknown) =>
-  error instanceof GraphQLError
-    ? error
-    : new GraphQLError("an event could not be told", { originalError: error instanceof Error ? error : new Error(String(error)) });

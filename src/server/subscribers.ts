@@ -1,4 +1,5 @@
 import type { Viewer } from "../domain/viewer.ts";
+import { GraphClosed } from "../graph/errors.ts";
 import { unauthenticated } from "./authentication.ts";
 import type { Delivery } from "./delivery.ts";
 import { limitExceeded } from "./limit-exceeded.ts";
@@ -26,7 +27,6 @@ export class Subscribers {
     const who = viewer.key ?? "";
     const had = (this.#counts.get(who) ?? 0) + 1;
     if (had > allowed) {
-      delivery.return();
       const message = `this is subscription ${had} of this API key, and at most ${allowed} are allowed (LIMITS_SUBSCRIPTIONS): end others, or ask for several things in one`;
       throw limitExceeded({ limit: "subscriptions", had, allowed, status: 429, message });
     }
@@ -34,6 +34,11 @@ export class Subscribers {
     this.#deliveries.set(delivery, viewer);
     this.#sweeping ??= setInterval(() => this.#sweep(), SWEEP_MS).unref();
     delivery.onClose(() => this.#leave(who, delivery));
+  }
+
+  /** Ends them all: the server stops. */
+  end(): void {
+    for (const delivery of this.#deliveries.keys()) delivery.end(new GraphClosed("the server stops"));
   }
 
   #leave(who: string, delivery: Delivery): void {

@@ -6,11 +6,16 @@ import { maskingWith } from "./masking.ts";
 import type { Parts } from "./parts.ts";
 import { pluginsFor } from "./plugins.ts";
 import { type CountRequest, rateLimitOf } from "./rate-limit.ts";
+import { Subscribers } from "./subscribers.ts";
 
 export type Yoga = YogaServerInstance<object, Context>;
 
 /** The server without its socket: a function from request to response. What comes by other ways is counted together with it. */
-export function createYogaFor(parts: Parts, countRequest: CountRequest = rateLimitOf(parts.config.limits)): Yoga {
+export function createYogaFor(
+  parts: Parts,
+  countRequest: CountRequest = rateLimitOf(parts.config.limits),
+  subscribers: Subscribers = new Subscribers(parts),
+): Yoga {
   const { config } = parts;
   return createYoga<object, Context>({
     schema,
@@ -31,6 +36,6 @@ export function createYogaFor(parts: Parts, countRequest: CountRequest = rateLim
     // Everything it would say is logged by our plugins, with the request's id.
     logging: false,
     maskedErrors: { maskError: maskingWith(parts) },
-    plugins: pluginsFor(parts, countRequest),
+    plugins: pluginsFor(parts, countRequest, subscribers),
   });
 }

@@ -1,0 +1,96 @@
+import { once } from "node:events";
+import { afterEach, expect, test } from "vitest";
+import { WebSocket } from "ws";
+import type { Variables } from "../../src/config.ts";
+import { OWNER } from "../../src/domain/viewer.ts";
+import { at } from "../graphql/served.ts";
+import { connect, follow } from "./following.ts";
+import { startServer } from "./server-under-test.ts";
+
+const EVENTS = "subscription ($after: Position) { events(after: $after) { ... on InteractionRecorded { position interaction { text } } } }";
+
+const closing: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function listening(limits: Variables) {
+  const server = await startServer(limits);
+  const { url, stop } = await server.listen();
+  closing.push(() => server[Symbol.asyncDispose](), stop);
+  return { server, url };
+}
+
+test("subscriptions of a key are counted over its connections, and those that ended do not count", async () => {
+  const { server, url } = await listening({ LIMITS_SUBSCRIPTIONS: "2" });
+  const [one, two] = [connect(url), connect(url)];
+  closing.push(
+    () => one.dispose(),
+    () => two.dispose(),
+  );
+  const { body } = await server.ask("{ position }");
+  const kept = [one, two].map((client) => follow(client, EVENTS, { after: body.extensions?.position }));
+  await server.app.log.submit([{ type: "person", id: "new" }], OWNER);
+  for (const following of kept) await following.has(1);
+  const refusals = async () => {
+    const third = follow(one, EVENTS);
+    const outcome = await Promise.race([third.over, new Promise((resolve) => setTimeout(resolve, 300, "goes on"))]);
+    third.stop();
+    return outcome === "goes on"
+      ? outcome
+      : third.received.map((message) => at(message, "errors", 0, "extensions")).concat(Array.isArray(outcome) ? outcome : []);
+  };
+  await expect.poll(refusals).toMatchObject([{ code: "LIMIT_EXCEEDED", limit: "subscriptions", had: 3, allowed: 2 }]);
+  kept[1]?.stop();
+  await expect.poll(refusals).toBe("goes on");
+});
+
+test("connections of a key are counted", async () => {
+  const { url } = await listening({ LIMITS_CONNECTIONS: "1" });
+  const one = connect(url, undefined, { lazy: false, onNonLazyError: () => {} });
+  closing.push(() => one.dispose());
+  await new Promise((resolve) => one.on("connected", resolve));
+  const two = connect(url, undefined, { lazy: false, onNonLazyError: () => {} });
+  expect(await new Promise((resolve) => two.on("closed", resolve))).toMatchObject({ code: 4430 });
+});
+
+test("who does not read is closed, and goes on where it was", { timeout: 30_000 }, async () => {
+  const { server, url } = await listening({ LIMITS_UNREAD: "1" });
+  const { body } = await server.ask("{ position }");
+  const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
+  const texts: string[] = [];
+  let position = body.extensions?.position;
+  socket.on("message", (data) => {
+    const { payload } = JSON.parse(String(data));
+    if (!payload?.data) return;
+    texts.push(payload.data.events.interaction.text.slice(0, 8));
+    position = payload.extensions.position;
+  });
+  await once(socket, "open");
+  socket.send(JSON.stringify({ type: "connection_init" }));
+  await once(socket, "message");
+  socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: EVENTS, variables: { after: position } } }));
+  socket.pause();
+  // More than the buffers of the machine hold on the way.
+  const acts = Array.from({ length: 400 }, (_, i) => ({
+    type: "interaction",
+    id: `loud${i}`,
+    kind: "POST",
+    actor: "ada",
+    at: "2024-06-01T00:00:00Z",
+    text: `${i} `.padEnd(60_000, "!"),
+  }));
+  for (let i = 0; i < acts.length; i += 50) await server.app.log.submit(acts.slice(i, i + 50), OWNER);
+  await new Promise((resolve) => setTimeout(resolve, 4_000));
+  const closed = once(socket, "close");
+  socket.resume();
+  expect((await closed)[0]).toBe(4413);
+  expect(texts.length).toBeLessThan(acts.length);
+
+  const client = connect(url);
+  closing.push(() => client.dispose());
+  const rest = follow(client, EVENTS, { after: position });
+  await rest.has(acts.length - texts.length);
+  const all = [...texts, ...rest.received.map((message) => String(at(message, "data", "events", "interaction", "text")))];
+  expect(all.map((text) => Number.parseInt(text, 10))).toEqual(acts.map((_, i) => i));
+});
