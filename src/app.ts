@@ -1,10 +1,12 @@
 import { mkdir } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { type Config, isEmbedded } from "./config.ts";
+import { Deriver } from "./derived/deriver.ts";
 import { OWNER } from "./domain/viewer.ts";
 import { openGraph } from "./graph/open.ts";
 import type { Graph } from "./graph/port.ts";
 import { samplesOf } from "./influence/reach/samples.ts";
+import { Lease } from "./log/lease.ts";
 import { type Log, type LogOptions, openLog } from "./log/log.ts";
 import { redisWakeUps } from "./log/redis-wake-ups.ts";
 import { KeyRing } from "./server/key-ring.ts";
@@ -47,12 +49,18 @@ export async function createApp(config: Config, waitFor: (what: string) => void 
 
 /** Starts what one server does for all that share the graph, and others when it is gone. */
 export function workForAll({ config, log, keyRing, logger }: App): AsyncDisposable {
-  return deliverWebhooks({
-    log,
-    networks: config.webhookNetworks,
-    viewerOf: async (key) => (key === "" ? OWNER : await keyRing.viewerOf(key)),
-    report: (message, details) => logger.warn({ ...details }, message),
-  });
+  const report = (message: string, details?: object) => logger.warn({ ...details }, message);
+  const work = new AsyncDisposableStack();
+  work.use(new Lease(log.graph, { name: "derived", work: (term) => new Deriver({ log }, term).run(), report }));
+  work.use(
+    deliverWebhooks({
+      log,
+      networks: config.webhookNetworks,
+      viewerOf: async (key) => (key === "" ? OWNER : await keyRing.viewerOf(key)),
+      report,
+    }),
+  );
+  return work;
 }
 
 /** What is kept of an embedded graph is beside it, so that another graph's is not overwritten. */

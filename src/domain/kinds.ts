@@ -20,9 +20,16 @@ export const INTERACTION_KINDS = [
 export const IDEA_STATUSES = ["PROPOSED", "TAKEN_UP", "SHIPPED", "DECLINED"] as const;
 export const RELATION_KINDS = ["WORKS_FOR", "FOLLOWS", "KNOWS", "TRUSTS", "INTRODUCED", "MEMBER_OF"] as const;
 
+/** How deep somebody's commitment to a brand is, from none at all to the deepest. */
+export const ENGAGEMENT_LEVELS = ["OUTSIDE", "AUDIENCE", "REACTING", "CONVERSING", "CONTRIBUTING", "ENGAGED_CITIZEN"] as const;
+/** What made somebody's standing another one: acts just now; facts that came late, were corrected or imported; time alone. */
+export const STANDING_CAUSES = ["ACTS", "FACTS", "TIME"] as const;
+
 /** What can be set as data: how ambassadors are scored, how influence is learned, what the levels of a pyramid ask for. */
 export const MODEL_KINDS = ["SCORING", "INFLUENCE", "PYRAMID"] as const;
 
+export type EngagementLevel = (typeof ENGAGEMENT_LEVELS)[number];
+export type StandingCause = (typeof STANDING_CAUSES)[number];
 export type Role = (typeof ROLES)[number];
 export type Lifecycle = (typeof LIFECYCLES)[number];
 export type Purpose = (typeof PURPOSES)[number];

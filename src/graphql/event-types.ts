@@ -1,9 +1,11 @@
 import { encodeGlobalId, type IdType } from "../domain/global-id.ts";
-import { type ModelKind, NODE_TYPES, type NodeType } from "../domain/kinds.ts";
+import { type ModelKind, NODE_TYPES, type NodeType, type StandingCause } from "../domain/kinds.ts";
+import type { DerivedEntry } from "../log/derive.ts";
 import type { EntryOf, EntryType } from "../log/entries.ts";
 import { DELETED, EVENT_TYPES, type EventType, type LogEvent, RECORDED } from "../log/topics.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
+import { EngagementLevelEnum } from "./engagement-level.ts";
 import { words } from "./enums.ts";
 import { Account, Brand, Conversation, Department, Interaction, Person, Product, Relation, Space, skeletonIf } from "./skeletons.ts";
 
@@ -50,6 +52,8 @@ const NUMBERED = [...NODE_TYPES, "relation"] as const;
 
 const eventRef = (type: EventType) => builder.objectRef<LogEvent>(type);
 const idOf = (type: IdType, n: number, { identity }: Context) => encodeGlobalId(identity.secret, type, n);
+
+type ObjectFields = Parameters<NonNullable<Parameters<ReturnType<typeof eventRef>["implement"]>[0]["fields"]>>[0];
 
 const recorded = NUMBERED.map((type) =>
   eventRef(RECORDED[type]).implement({
@@ -153,8 +157,84 @@ function said<T extends EntryType>(type: T, { entry }: LogEvent): EntryOf<T> {
   return entry;
 }
 
+const StandingCauseEnum = words<StandingCause>("StandingCause", "What made somebody's standing with a brand another one.", {
+  ACTS: "Acts of the last 24 hours, at once.",
+  FACTS: "Facts that came late, were corrected or imported: the state once no more of them came.",
+  TIME: "Time alone: it is looked at every hour.",
+});
+
+/** What is said of somebody's standing with a brand, of whichever of its two sides. */
+const standingFields = (t: ObjectFields, of: (event: LogEvent) => DerivedEntry) => ({
+  nodeId: t.id({
+    description: "The id of the person, be they in sight or not.",
+    resolve: (event, _, context) => idOf("person", of(event).n, context),
+  }),
+  person: t.field({
+    type: Person,
+    nullable: true,
+    description: "Whose standing it is; null when they are out of sight by now.",
+    resolve: (event, _, { visible }) => skeletonIf("person", of(event).n, visible.person),
+  }),
+  brand: t.field({
+    type: Brand,
+    nullable: true,
+    description: "With which brand.",
+    resolve: (event, _, { visible }) => skeletonIf("brand", of(event).brand, visible.brand),
+  }),
+  cause: t.field({ type: StandingCauseEnum, description: "What made it another one.", resolve: (event) => of(event).cause }),
+  acts: t.field({
+    type: [Interaction],
+    description: "The acts of that person, and to them, that did it: at most 10, of those in sight.",
+    resolve: (event, _, { visible }) => of(event).acts.flatMap((act) => skeletonIf("interaction", act, visible.interaction) ?? []),
+  }),
+});
+
+export const EngagementLevelChanged = eventRef("EngagementLevelChanged").implement({
+  description: "Somebody's engagement with a brand, by their acts of 90 days, stands on another level than before.",
+  interfaces: [EventEnvelope],
+  fields: (t) => ({
+    ...standingFields(t, (event) => said("level", event)),
+    level: t.field({ type: EngagementLevelEnum, description: "Whose rule they meet now.", resolve: (event) => said("level", event).level }),
+    previousLevel: t.field({
+      type: EngagementLevelEnum,
+      description: "Where they stood before.",
+      resolve: (event) => said("level", event).was,
+    }),
+  }),
+});
+
+const Condition = builder.objectRef<EntryOf<"ambassador">["conditions"][number]>("AmbassadorCondition").implement({
+  description: "What the scoring model asks of an ambassador.",
+  fields: (t) => ({
+    of: t.exposeString("of", { description: "Of which axis or component, or of the score." }),
+    value: t.exposeFloat("value", { description: "What they have." }),
+    least: t.exposeFloat("least", { description: "What they need at least." }),
+    isMet: t.boolean({ description: "Whether they do.", resolve: ({ value, least }) => value >= least }),
+  }),
+});
+
+export const AmbassadorChanged = eventRef("AmbassadorChanged").implement({
+  description: "Somebody has become an ambassador of a brand, or is none any more.",
+  interfaces: [EventEnvelope],
+  fields: (t) => ({
+    ...standingFields(t, (event) => said("ambassador", event)),
+    isAmbassador: t.boolean({ description: "Whether they are one now.", resolve: (event) => said("ambassador", event).isAmbassador }),
+    score: t.float({ description: "Their score.", resolve: (event) => said("ambassador", event).score }),
+    previousScore: t.float({
+      nullable: true,
+      description: "Their score when this was last said; null when it never was.",
+      resolve: (event) => said("ambassador", event).scoreWas,
+    }),
+    conditions: t.field({
+      type: [Condition],
+      description: "What is asked of an ambassador, and whether they meet it.",
+      resolve: (event) => said("ambassador", event).conditions,
+    }),
+  }),
+});
+
 export const Event = builder.unionType("Event", {
   description: "Anything that the log publishes.",
-  types: [...recorded, ...deleted, ConversationMoved, ModelChanged],
+  types: [...recorded, ...deleted, ConversationMoved, ModelChanged, EngagementLevelChanged, AmbassadorChanged],
   resolveType: ({ type }) => type,
 });

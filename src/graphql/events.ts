@@ -6,7 +6,7 @@ import { type EventsRead, readEvents } from "../log/replay.ts";
 import type { EventType } from "../log/topics.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { Event, EventTypeEnum } from "./event-types.ts";
+import { AmbassadorChanged, EngagementLevelChanged, Event, EventTypeEnum } from "./event-types.ts";
 import { BrandRef, find } from "./references.ts";
 
 const MOST = 1_000;
@@ -15,6 +15,11 @@ const USUAL = 100;
 const filterArgs = builder.args((t) => ({
   types: t.field({ type: [EventTypeEnum], description: "Only events of these types." }),
   brand: t.field({ type: BrandRef, description: "Only events that concern this brand: what a key limited to it may see." }),
+}));
+
+const standingArgs = builder.args((t) => ({
+  brand: t.field({ type: BrandRef, description: "Only with this brand." }),
+  after: t.field({ type: "Position", description: "From where on; from now on unless said." }),
 }));
 
 const EventPage = builder.objectRef<EventsRead>("EventPage").implement({
@@ -72,14 +77,27 @@ builder.subscriptionField("events", (t) =>
       after: t.arg({ type: "Position", description: "From where on; from now on unless said." }),
       ...filterArgs,
     },
-    subscribe: async (_, { after, ...asked }, context) => {
-      const { feed } = context;
-      // Noted first: what is applied while the rest is found out comes, too.
-      const now = feed.end();
-      const filter = await filterOf(asked, context);
-      const from = after == null ? now : await feed.placeOf(after, "after");
-      return new EventStream({ feed, after: from, audience: context.audience(filter) });
-    },
+    subscribe: (_, asked, context) => follow(context, asked),
+    resolve: (event) => event,
+  }),
+);
+
+builder.subscriptionField("engagementLevelChanged", (t) =>
+  t.field({
+    type: EngagementLevelChanged,
+    description: "Whose engagement with a brand stands on another level, and why: at once for acts of the last 24 hours.",
+    args: standingArgs,
+    subscribe: (_, asked, context) => follow(context, { ...asked, types: ["EngagementLevelChanged"] }),
+    resolve: (event) => event,
+  }),
+);
+
+builder.subscriptionField("ambassadorChanged", (t) =>
+  t.field({
+    type: AmbassadorChanged,
+    description: "Who has become an ambassador of a brand or is none any more, and why: at once for acts of the last 24 hours.",
+    args: standingArgs,
+    subscribe: (_, asked, context) => follow(context, { ...asked, types: ["AmbassadorChanged"] }),
     resolve: (event) => event,
   }),
 );
@@ -87,6 +105,18 @@ builder.subscriptionField("events", (t) =>
 interface FilterArguments {
   readonly types?: readonly EventType[] | null | undefined;
   readonly brand?: typeof BrandRef.$inferInput | null | undefined;
+}
+
+async function follow(
+  context: Context,
+  { after, ...asked }: FilterArguments & { after?: string | null | undefined },
+): Promise<EventStream> {
+  const { feed } = context;
+  // Noted first: what is applied while the rest is found out comes, too.
+  const now = feed.end();
+  const filter = await filterOf(asked, context);
+  const from = after == null ? now : await feed.placeOf(after, "after");
+  return new EventStream({ feed, after: from, audience: context.audience(filter) });
 }
 
 async function filterOf({ types, brand }: FilterArguments, context: Context): Promise<EventFilter> {

@@ -39,7 +39,7 @@ const keptRows = (): KeptRows => ({
 
 function typeOf(entry: LogEntry): NodeType | null {
   const type = entry.type === "removed" ? entry.of : entry.type;
-  if (type === "relation" || type === "model" || type === "rootMoved") return null;
+  if (type === "relation" || type === "model" || type === "rootMoved" || type === "level" || type === "ambassador") return null;
   return type === "tombstone" ? "interaction" : type;
 }
 

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  ENGAGEMENT_LEVELS,
   FUNCTIONS,
   IDEA_STATUSES,
   INTERACTION_KINDS,
@@ -9,6 +10,7 @@ import {
   RELATION_KINDS,
   ROLES,
   SPACE_KINDS,
+  STANDING_CAUSES,
 } from "../domain/kinds.ts";
 
 /**
@@ -97,6 +99,28 @@ const relationEntry = entry("relation", {
 /** How something is computed from now on: for a brand, or for every brand without a model of its own; JSON, or null when it is cleared. */
 const modelEntry = entry("model", { kind: z.enum(MODEL_KINDS), brand: reference, version: z.int().positive(), document: word });
 
+/** What is said of somebody's standing with a brand, when, why, and by which acts. Of any hour it is said once. */
+const standing = {
+  brand: number,
+  /** Hours since 1970: the standing is that of its end. */
+  hour: z.int(),
+  cause: z.enum(STANDING_CAUSES),
+  acts: numbers,
+};
+
+/** A person's engagement with a brand, of the 90 days before the end of the hour, stands on another level than it was last said to. */
+const levelEntry = entry("level", { ...standing, level: z.enum(ENGAGEMENT_LEVELS), was: z.enum(ENGAGEMENT_LEVELS) });
+
+/** A person became an ambassador of a brand, or is none any more: by these conditions of the scoring model. */
+const ambassadorEntry = entry("ambassador", {
+  ...standing,
+  isAmbassador: flag,
+  score: z.number(),
+  /** When this was last said. */
+  scoreWas: real,
+  conditions: z.array(z.strictObject({ of: z.string(), value: z.number(), least: z.number() })).default([]),
+});
+
 /** The record is gone: its number is absent again (a placeholder where others still refer to it). */
 const removedEntry = entry("removed", { of: z.enum([...NODE_TYPES, "relation"]) });
 
@@ -114,6 +138,8 @@ export const logEntry = z.discriminatedUnion("type", [
   tombstoneEntry,
   relationEntry,
   modelEntry,
+  levelEntry,
+  ambassadorEntry,
   removedEntry,
   rootMovedEntry,
 ]);

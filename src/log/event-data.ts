@@ -7,6 +7,7 @@ import type { Property } from "../domain/node.ts";
 import type { Identity } from "../domain/position.ts";
 import type { Visibility } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
+import type { DerivedEntry } from "./derive.ts";
 import type { EventData } from "./event-schemas.ts";
 import { type NodeWriter, nodeWriter } from "./node-data.ts";
 import type { LogEvent } from "./topics.ts";
@@ -61,9 +62,16 @@ async function rowsOf(run: Run, type: NodeType, numbers: number[]): Promise<Stor
   return (await fetchNodes(run, type, numbers)).map(({ n, key, properties }) => ({ ...properties, n, key }));
 }
 
-function dataOf({ entry }: LogEvent, write: NodeWriter, { identity }: Receiver): EventData {
+function dataOf({ entry }: LogEvent, write: NodeWriter, { identity, visible }: Receiver): EventData {
   const id = (type: IdType, n: number) => encodeGlobalId(identity.secret, type, n);
   const gone = (type: NumberedType, n: number) => ({ nodeId: id(type, n), key: type === "relation" ? undefined : write.key(type, n) });
+  const standingOf = ({ n, brand, cause, acts }: DerivedEntry) => ({
+    nodeId: id("person", n),
+    person: write.reference("person", n),
+    brand: write.reference("brand", brand),
+    cause,
+    acts: acts.filter(visible.interaction).map((act) => id("interaction", act)),
+  });
   switch (entry.type) {
     case "tombstone":
       return { ...gone("interaction", entry.n), standsInConversation: true };
@@ -74,6 +82,16 @@ function dataOf({ entry }: LogEvent, write: NodeWriter, { identity }: Receiver):
         nodeId: id("interaction", entry.n),
         node: write.interaction(entry.n),
         conversation: id("conversation", entry.into),
+      };
+    case "level":
+      return { ...standingOf(entry), level: entry.level, previousLevel: entry.was };
+    case "ambassador":
+      return {
+        ...standingOf(entry),
+        isAmbassador: entry.isAmbassador,
+        score: entry.score,
+        previousScore: entry.scoreWas,
+        conditions: entry.conditions.map((condition) => ({ ...condition, isMet: condition.value >= condition.least })),
       };
     case "model":
       return { kind: entry.kind, brand: write.reference("brand", entry.brand), version: entry.version };

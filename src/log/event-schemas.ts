@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  ENGAGEMENT_LEVELS,
   FUNCTIONS,
   IDEA_STATUSES,
   INTERACTION_KINDS,
@@ -8,6 +9,7 @@ import {
   RELATION_KINDS,
   ROLES,
   SPACE_KINDS,
+  STANDING_CAUSES,
 } from "../domain/kinds.ts";
 import { EVENT_TYPES, type EventType } from "./topics.ts";
 
@@ -86,6 +88,14 @@ const recorded = <T extends z.ZodType>(node: T) =>
   z.strictObject({ nodeId: id, node: maybe(node).describe("As it is at delivery; null when it is gone or out of sight.") });
 const deleted = z.strictObject({ nodeId: id, key });
 
+const standing = {
+  nodeId: id,
+  person: maybe(reference).describe("Null when they are out of sight by now."),
+  brand: maybe(reference),
+  cause: z.enum(STANDING_CAUSES).describe("Acts of the last day; facts that came late or were imported or corrected; or time alone."),
+  acts: z.array(id).describe("The acts of that person, and to them, that did it; at most 10."),
+};
+
 /** The data of each type of event. */
 export const eventData = {
   PersonRecorded: recorded(person),
@@ -105,6 +115,20 @@ export const eventData = {
   InteractionDeleted: deleted.extend({ standsInConversation: z.boolean().describe("Whether replies to it keep its place.") }),
   RelationDeleted: deleted,
   ConversationMoved: z.strictObject({ nodeId: id, node: maybe(interaction), conversation: id.describe("The one that it is in now.") }),
+  EngagementLevelChanged: z.strictObject({
+    ...standing,
+    level: z.enum(ENGAGEMENT_LEVELS).describe("By the acts of the 90 days before the end of the hour."),
+    previousLevel: z.enum(ENGAGEMENT_LEVELS),
+  }),
+  AmbassadorChanged: z.strictObject({
+    ...standing,
+    isAmbassador: z.boolean(),
+    score: z.number(),
+    previousScore: maybe(z.number()).describe("When this was last said; null when it never was."),
+    conditions: z
+      .array(z.strictObject({ of: z.string(), value: z.number(), least: z.number(), isMet: z.boolean() }))
+      .describe("What the scoring model asks of an ambassador, of which axis or component."),
+  }),
   ModelChanged: z.strictObject({ kind: z.enum(MODEL_KINDS), brand: maybe(reference), version: z.int() }),
 } as const satisfies Record<EventType, z.ZodType>;
 

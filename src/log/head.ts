@@ -11,6 +11,7 @@ const UNIQUE = [
   { label: "LogPage", property: "position" },
   { label: "LogPage", property: "batch" },
   { label: "Model", property: "n" },
+  { label: "Standing", property: "id" },
   { label: "Lease", property: "name" },
   { label: "ApiKey", property: "id" },
   { label: "ApiKey", property: "hash" },
@@ -23,6 +24,7 @@ export async function openHead(graph: Graph): Promise<LogHead> {
   await ensureSchema(graph, UNIQUE);
   await ensureWords(graph, LABELS);
   await graph.write("CREATE INDEX IF NOT EXISTS FOR (account:Account) ON (account.handle)");
+  await graph.write("CREATE INDEX IF NOT EXISTS FOR (standing:Standing) ON (standing.person)");
   const { head } = await log.createHead((statement, params) => graph.write(statement, params), { head: emptyHead() });
   return head;
 }

@@ -10,10 +10,12 @@ import type { Graph } from "../graph/port.ts";
 import { verifyChecked } from "../readmodel/checked-file.ts";
 import { ReadModel } from "../readmodel/read-model.ts";
 import { readSnapshot, writeSnapshot } from "../readmodel/snapshot.ts";
+import { type DerivedEntry, writeDerived } from "./derive.ts";
 import type { LogPage } from "./entries.ts";
 import { Feed } from "./feed.ts";
 import { Follower } from "./follower.ts";
 import { openHead } from "./head.ts";
+import type { Term } from "./lease.ts";
 import { scan } from "./rebuild.ts";
 import { prune, RETENTION, type Retention } from "./retention.ts";
 import type { OpenWakeUps, WakeUps } from "./wake-ups.ts";
@@ -76,6 +78,11 @@ export class Log implements AsyncDisposable {
   /** Sets a model or clears it; resolves when the local read model has it. See Writer.setModel. */
   setModel(record: ModelRecord, viewer: Viewer): Promise<Receipt> {
     return this.#writer.setModel(record, viewer);
+  }
+
+  /** Writes what follows from the facts, as the holder of a lease; resolves when the local read model has it. */
+  async derive(entries: readonly DerivedEntry[], term: Pick<Term, "guard">): Promise<void> {
+    await this.#committed(await writeDerived(this.graph, entries, term));
   }
 
   /** Why the read model may lag behind the graph; null when it follows. */

@@ -3,12 +3,14 @@ import { models } from "../catalogue/models.ts";
 import { fetchNodes } from "../catalogue/nodes.ts";
 import type { Run } from "../catalogue/query.ts";
 import { relations } from "../catalogue/relations.ts";
+import { standings } from "../catalogue/standings.ts";
 import { tombstoneEntry } from "../domain/interactions.ts";
 import { NODE_TYPES } from "../domain/kinds.ts";
 import { modelEntry } from "../domain/models.ts";
 import type { Node } from "../domain/node.ts";
 import { nouns } from "../domain/nouns.ts";
 import { relationEntry } from "../domain/relations.ts";
+import { entriesOfStanding } from "./derive.ts";
 import type { LogEntry } from "./entries.ts";
 
 /** Rows a statement of the scan asks for: enough to be fast, few enough not to hold the engine. */
@@ -27,6 +29,9 @@ export async function* scan(run: Run, head: LogHead): AsyncIterable<LogEntry[]> 
   }
   for (const numbers of steps(head.person)) {
     yield (await relations.fetch(run, { numbers })).map(relationEntry);
+  }
+  for (const numbers of steps(head.person)) {
+    yield (await standings.fetch(run, { numbers })).flatMap(({ standing }) => [...entriesOfStanding(standing)]);
   }
   yield (await models.list(run, {})).map(({ model }) => modelEntry(model));
 }

@@ -27,7 +27,14 @@ export const DELETED = {
   relation: "RelationDeleted",
 } as const satisfies Record<NumberedType, string>;
 
-export const EVENT_TYPES = [...Object.values(RECORDED), ...Object.values(DELETED), "ConversationMoved", "ModelChanged"] as const;
+export const EVENT_TYPES = [
+  ...Object.values(RECORDED),
+  ...Object.values(DELETED),
+  "ConversationMoved",
+  "ModelChanged",
+  "EngagementLevelChanged",
+  "AmbassadorChanged",
+] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const isEventType = (word: string): word is EventType => EVENT_TYPES.some((type) => type === word);
 
@@ -74,6 +81,10 @@ function eventTypeOf(entry: LogEntry): EventType {
       return "ConversationMoved";
     case "model":
       return "ModelChanged";
+    case "level":
+      return "EngagementLevelChanged";
+    case "ambassador":
+      return "AmbassadorChanged";
     default:
       return RECORDED[entry.type];
   }

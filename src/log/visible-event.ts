@@ -9,6 +9,8 @@ import type { LogEntry, Place } from "./entries.ts";
  */
 export function visibleEvent(entry: LogEntry, readModel: ReadModel, visible: Visibility): boolean {
   const { brands } = visible;
+  // Of whoever refuses, nothing is said that was computed, be it from before.
+  if ((entry.type === "level" || entry.type === "ambassador") && !visible.countable.person(entry.n)) return false;
   if (brands === null) return true;
   const { products, spaces, interactions, accounts } = readModel;
   const own = (brand: number | null | undefined) => brand != null && brands.includes(brand);
@@ -50,6 +52,9 @@ export function visibleEvent(entry: LogEntry, readModel: ReadModel, visible: Vis
       return left || (entry.of === "person" && concerned(entry.n)) || (entry.of === "brand" && own(entry.n));
     case "rootMoved":
       return actOf(entry.n);
+    case "level":
+    case "ambassador":
+      return own(entry.brand) && concerned(entry.n);
     case "model":
       return entry.brand === null || own(entry.brand);
   }

@@ -13,6 +13,7 @@ import { People } from "./people.ts";
 import { Products } from "./products.ts";
 import { Relations } from "./relations.ts";
 import { Spaces } from "./spaces.ts";
+import { Standings } from "./standings.ts";
 
 /**
  * The graph without its texts, in columns indexed by dense numbers, with the orders that lists are read in. It follows the
@@ -29,6 +30,7 @@ export class ReadModel {
   readonly interactions: Interactions;
   readonly relations: Relations;
   readonly models = new Models();
+  readonly standings = new Standings();
   readonly #byType: Readonly<Record<NumberedType, Noun>>;
   readonly #dictionaries: Readonly<Record<"platforms" | "channels" | "languages" | "currencies", Dictionary>>;
   readonly #background = new Background();
@@ -118,7 +120,7 @@ export class ReadModel {
 
   /** Everything a snapshot keeps, by name. */
   parts(): Map<string, Part> {
-    const parts = new Map<string, Part>(Object.entries({ ...this.#dictionaries, models: this.models }));
+    const parts = new Map<string, Part>(Object.entries({ ...this.#dictionaries, models: this.models, standings: this.standings }));
     for (const [type, noun] of Object.entries(this.#byType)) {
       for (const [name, part] of Object.entries(noun.parts())) parts.set(`${type}.${name}`, part);
     }
@@ -182,6 +184,9 @@ export class ReadModel {
         return this.relations.put(entry);
       case "model":
         return this.models.put(entry);
+      case "level":
+      case "ambassador":
+        return this.standings.put(entry);
       case "removed":
         return this.#byType[entry.of].remove(entry.n);
       case "rootMoved":

@@ -8,6 +8,7 @@ import "../../src/catalogue/nodes.ts";
 import "../../src/catalogue/relations.ts";
 import { INTERACTION_COLUMNS } from "../../src/catalogue/interactions.ts";
 import { boundStatements, statementOf } from "../../src/catalogue/query.ts";
+import { standings } from "../../src/catalogue/standings.ts";
 import { webhooks } from "../../src/catalogue/webhooks.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
 import type { Graph, Params, Row } from "../../src/graph/port.ts";
@@ -85,6 +86,7 @@ async function tellASmallStory(graph: Graph): Promise<void> {
       deliveries: "[]",
     },
   });
+  await standings.save(write, { rows: [{ id: "0:0", brand: 0, person: 0, level: "REACTING", isAmbassador: true, score: 61.5 }] });
   await webhooks.sayChanged(write, { version: "5e1d" });
   const writer = new Writer({ graph, committed: async () => {}, permitFor: async () => () => [] });
   const at = "2024-02-01T10:00:00Z";

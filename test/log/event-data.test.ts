@@ -33,6 +33,22 @@ onEveryEngine("event data", (engine) => {
       ...["person", "account", "brand", "space"].map((of) => ({ type: "delete", of, id: `spare-${of}` })),
     );
     await served.log.setModel({ type: "model", kind: "SCORING", brand: null, document: "{}" }, OWNER);
+    const of = { n: 0, brand: 0, hour: 0, cause: "ACTS", acts: [0] } as const;
+    await served.log.derive(
+      [
+        { type: "level", ...of, acts: [0], level: "REACTING", was: "OUTSIDE" },
+        {
+          type: "ambassador",
+          ...of,
+          acts: [0],
+          isAmbassador: true,
+          score: 61.5,
+          scoreWas: null,
+          conditions: [{ of: "trust", value: 0.5, least: 0.4 }],
+        },
+      ],
+      { guard: async () => undefined },
+    );
     const events = await published(served);
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(EVENT_TYPES));
     for (const personal of [true, false]) {

@@ -7,11 +7,14 @@ const upTo = (count: number) => Array.from({ length: count }, (_, n) => n);
 
 /** Everything the read model answers about the numbers below these, as plain data. */
 export function dump(
-  { people, accounts, brands, products, departments, spaces, interactions, relations, models }: ReadModel,
+  { people, accounts, brands, products, departments, spaces, interactions, relations, models, standings }: ReadModel,
   numbers: Readonly<Record<NumberedType, number>> = NUMBERS,
 ) {
   const present = (noun: { has(n: number): boolean }, count: number) => upTo(count).filter((n) => noun.has(n));
   return {
+    standings: upTo(numbers.brand).map((brand) =>
+      upTo(numbers.person).map((n) => [standings.level(brand, n), standings.isAmbassador(brand, n), standings.score(brand, n)]),
+    ),
     counts: [people, accounts, brands, products, departments, spaces, interactions, relations].map((noun) => noun.count),
     present: [people, accounts, brands, products, departments, spaces, interactions, relations].map((noun) => [...noun.present()]),
     // People and acts also while absent: placeholders have accounts, acts and replies.

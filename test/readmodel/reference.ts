@@ -80,6 +80,8 @@ export function expected(facts: readonly LogEntry[]): Dump {
 
   return {
     models: MODEL_KINDS.map((kind) => upTo(NUMBERS.brand).map((brand) => modelInForce(kind, brand))),
+    // Pages of facts alone say nothing of it.
+    standings: upTo(NUMBERS.brand).map(() => upTo(NUMBERS.person).map(() => ["OUTSIDE", false, null])),
     counts: [people, accounts, brands, products, departments, spaces, acts, relations].map(({ size }) => size),
     present: [people, accounts, brands, products, departments, spaces, acts, relations].map((noun) => ascending([...noun.keys()])),
     people: upTo(NUMBERS.person).map((n) => {

@@ -39,7 +39,15 @@ const change = fc.record({ of: fc.nat(1_000), how: fc.constantFrom("removed", "l
 
 function changed(entry: LogEntry, { how, by }: { how: string; by: number }): LogEntry {
   const { type, n } = entry;
-  if (how === "removed" && type !== "rootMoved" && type !== "tombstone" && type !== "removed" && type !== "model")
+  if (
+    how === "removed" &&
+    type !== "rootMoved" &&
+    type !== "tombstone" &&
+    type !== "removed" &&
+    type !== "model" &&
+    type !== "level" &&
+    type !== "ambassador"
+  )
     return { type: "removed", n, of: type };
   if (type === "interaction" && how === "later") return { ...entry, at: entry.at + by * DAY };
   if (type === "interaction" && how === "earlier") return { ...entry, at: entry.at - by * DAY };

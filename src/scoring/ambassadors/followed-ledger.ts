@@ -111,6 +111,8 @@ export class FollowedLedger {
       case "department":
       case "relation":
       case "model":
+      case "level":
+      case "ambassador":
         return true;
     }
   }

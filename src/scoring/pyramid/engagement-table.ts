@@ -152,6 +152,8 @@ export class EngagementTable {
       case "department":
       case "relation":
       case "model":
+      case "level":
+      case "ambassador":
         return true;
       case "removed":
         return entry.of === "relation" || entry.of === "department";
