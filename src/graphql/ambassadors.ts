@@ -17,7 +17,7 @@ import { builder } from "./builder.ts";
 import { COMPUTED_COMPLEXITY, pageSizeOf } from "./complexity.ts";
 import { connectionOfPage } from "./connections.ts";
 import type { Context } from "./context.ts";
-import { reachOfEverybody } from "./reach-of-everybody.ts";
+import { reachInTime } from "./reach-in-time.ts";
 import { BrandRef, find } from "./references.ts";
 import { Brand, Person } from "./skeletons.ts";
 import { asOfOr, stretchOf, Timespan } from "./timespans.ts";
@@ -131,8 +131,8 @@ async function rankingFor(brand: number, args: RankingArgs, context: Context): P
   return { asOf, ...(await ambassadors.at(visible, asked(brand, args, asOf, context), position, modelVersion, argument)) };
 }
 
-function asked(brand: number, { period, asOf: said }: ScoringArgs, asOf: number, context: Context): RankingAsked {
-  const reach = reachOfEverybody(brand, said, context);
+function asked(brand: number, { period }: ScoringArgs, asOf: number, context: Context): RankingAsked {
+  const reach = reachInTime(brand, asOf, context);
   if (!period) return { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
   const { from, to } = stretchOf(period, asOf, "period");
   if (from > asOf) throw new BadUserInput("period begins after asOf: no act in it counts yet", "period");

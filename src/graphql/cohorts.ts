@@ -16,7 +16,7 @@ import { connectionOf, connectionOfPage, PersonConnection } from "./connections.
 import type { Context } from "./context.ts";
 import { words } from "./enums.ts";
 import { levelsOf, PyramidLevel } from "./pyramid-levels.ts";
-import { reachOfEverybody } from "./reach-of-everybody.ts";
+import { reachInTime } from "./reach-in-time.ts";
 import { Brand, Person } from "./skeletons.ts";
 import { asOfOr, stretchOf, Timespan } from "./timespans.ts";
 import { personOf, wordOf } from "./traits.ts";
@@ -125,7 +125,7 @@ const Cohort = builder.objectRef<ShownCohort>("Cohort").implement({
       description: "How many of them can be called ambassadors: eligible in the ranking at that instant.",
       complexity: COMPUTED_COMPLEXITY,
       resolve: async ({ brand, asOf, members }, _, context) => {
-        const reach = reachOfEverybody(brand, new Date(asOf).toISOString(), context);
+        const reach = reachInTime(brand, asOf, context);
         const asked = { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
         const { ranking } = await ambassadorsOf(context.readModel).now(context.visible, asked);
         return members.members.filter((person) => ranking.isEligible(person)).length;

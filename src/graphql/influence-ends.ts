@@ -2,10 +2,11 @@ import { BadUserInput } from "../domain/errors.ts";
 import { sideOf } from "../influence/paths/brand-side.ts";
 import { ambassadorsOf } from "../scoring/ambassadors/ambassadors.ts";
 import { groupOf } from "../scoring/ambassadors/groups-of-ambassadors.ts";
-import { audienceAt } from "./audience.ts";
+import { audienceAt } from "../scoring/spreading.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { words } from "./enums.ts";
+import { reachInTime } from "./reach-in-time.ts";
 import { BrandRef, find, PersonRef } from "./references.ts";
 
 /** Each may cost a look-up in the graph. */
@@ -62,13 +63,14 @@ async function peopleOn(side: BrandSide, brand: number, asOf: number, context: C
     case "SPOKESPERSONS":
       return sideOf(readModel, visible.takesPart, brand, side, asOf);
     case "AMBASSADORS": {
-      const asked = { brand, asOf, from: Number.NEGATIVE_INFINITY, through: asOf };
+      const reach = reachInTime(brand, asOf, context);
+      const asked = { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
       const { ranking } = await ambassadorsOf(readModel).now(visible, asked);
       const isOutside = (n: number) => groupOf(readModel, ranking.scope.staff, n) === "OUTSIDERS";
       return [...ranking.people].filter((n) => isOutside(n) && ranking.isEligible(n) && visible.takesPart.person(n));
     }
     case "AUDIENCE":
-      return audienceAt(brand, asOf, context);
+      return audienceAt(readModel, visible, brand, asOf);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { InputShapeFromFields } from "@pothos/core";
 import type { ComputingStatus } from "../influence/reach/refreshed.ts";
 import type { Spreading } from "../influence/reach/samples.ts";
-import { audienceAt } from "./audience.ts";
+import { spreadingOf as spreads } from "../scoring/spreading.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { words } from "./enums.ts";
@@ -23,12 +23,10 @@ type SpreadingArgs = Partial<InputShapeFromFields<typeof spreadingArgs>>;
 
 /** In what, and to whom, a word about a brand spreads: its audience are the outsiders who stood on its pyramid for a year. */
 export function spreadingOf(brand: number, args: SpreadingArgs, what: string, context: Context): Spreading {
-  const { visible } = context;
   const { model, ...asked } = modelAsked(args.model, brand, "model", context);
   expectKind({ model, ...asked }, "PROBABILITY", what, "model");
-  const asOf = asOfOr(args.asOf, context);
-  const audience = () => audienceAt(brand, asOf, context);
-  return { brand, model, brands: visible.brands, asOf, isPresent: args.asOf == null, audience };
+  const isPresent = args.asOf == null;
+  return spreads(context.readModel, context.visible, { brand, model, asOf: asOfOr(args.asOf, context), isPresent });
 }
 
 export type ReachStatus = ComputingStatus | "UNKNOWN_BRAND" | "UNKNOWN_PERSON";

@@ -145,6 +145,17 @@ onEveryEngine("a brand's scoring model", (engine) => {
     const [love, reached] = [0, 1].map((i) => Number(at(bilal, "contributions", i, "measured")));
     expect(reached).toBe(at(ready, "estimate"));
     expect(Number(at(bilal, "score"))).toBeCloseTo((love ?? 0) * (reached ?? 0), 9);
+    // Whoever a path starts from as an ambassador is one by the same figures.
+    const components = [{ name: "reach", measure: "REACH", weight: 1 }];
+    const model = { combine: "SUM", normalised: false, scale: 1, components, thresholds: [{ of: "reach", least: reached }] };
+    await served.ask(SET, { ...ACME, model });
+    const farthest = nodes(await served.ask(RANKING, { first: 20 })).filter((node) => at(node, "eligible"));
+    expect(farthest.map((node) => at(node, "person", "key"))).toContain("bilal");
+    const path = await served.ask(`{ influencePaths(
+      from: { side: { brand: { key: "acme" }, side: AMBASSADORS } }, to: { people: [{ key: "mona" }] }, options: { asOf: "${JULY}" }, first: 1
+    ) { status paths { people { key } } } }`);
+    const starts = farthest.map((node) => at(node, "person", "key"));
+    expect(starts).toContain(at(path, "influencePaths", "paths", 0, "people", 0, "key"));
   });
 
   test("presets can be read", async () => {

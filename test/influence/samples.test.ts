@@ -51,6 +51,17 @@ test("until they are there it says so, and waits for nobody", async () => {
   expect(answer.status).toBe("READY");
 });
 
+test("who awaits them gets those of what was written before, however long they take", async () => {
+  const model = chain();
+  await using samples = new Samples(model, undefined, 0);
+  const early = samples.reachAwaited(asked());
+  page(model, 2, ...people(NEWCOMER), follows(2, NEWCOMER, U));
+  const { result, position } = await samples.reachAwaited(asked({ audience: async () => [V, W, NEWCOMER] }));
+  expect(position).toBe(2);
+  expect(estimateOf(result, U).estimate).toBeGreaterThan(0.03);
+  expect((await early).position).toBeGreaterThanOrEqual(1);
+});
+
 test("after a change the earlier figures stand until those come that a fresh sample gives", async () => {
   const model = chain();
   await using samples = new Samples(model, undefined, MINUTE);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { Unavailable } from "../../src/domain/errors.ts";
-import type { InteractionKind } from "../../src/domain/kinds.ts";
+import { type InteractionKind, numberOfModel } from "../../src/domain/kinds.ts";
+import { LEARNED } from "../../src/influence/model.ts";
+import { documentOf } from "../../src/influence/model-document.ts";
+import { samplesOf } from "../../src/influence/reach/samples.ts";
 import type { LogPage } from "../../src/log/entries.ts";
 import { ambassadorsOf } from "../../src/scoring/ambassadors/ambassadors.ts";
 import type { History } from "../../src/scoring/ambassadors/history.ts";
@@ -98,17 +101,33 @@ test("LDBC BI5: a message counts 1, a reply to one 2, a like of one 10, and a re
   expect(value).toBe(2 + 2 + 20);
 });
 
-test("a model that asks for reach is unavailable by name as long as there is none, and no other", async () => {
-  const set = (preset: ScoringModel, position: number): LogPage => ({
+test("a model that asks for reach is given it, unless the brand's influence is none of probabilities", async () => {
+  const set = (kind: "SCORING" | "INFLUENCE", document: string, position: number): LogPage => ({
     position,
     at: 0,
-    entries: [{ type: "model", n: 0, kind: "SCORING", brand: null, version: position, document: JSON.stringify(preset) }],
+    entries: [{ type: "model", n: numberOfModel({ kind, brand: null }), kind, brand: null, version: position, document }],
   });
-  const model = readModelOf({ type: "brand", n: 0 }, ...people(0));
-  const asked = { brand: 0, asOf: NOW, from: Number.NEGATIVE_INFINITY, through: NOW };
-  const ranking = () => ambassadorsOf(model).now({ personal: true, brands: null }, asked);
-  model.apply(set(PRESETS.ORBIT_1, 2));
-  await expect(ranking()).rejects.toThrow(new Unavailable("component reach: reach is not measured here"));
-  model.apply(set(PRESETS.ORBIT_2, 3));
-  await expect(ranking()).resolves.toMatchObject({ position: 3, modelVersion: 4 });
+  const [ADA, BILAL] = [0, 1];
+  const follows = { type: "relation" as const, n: 0, kind: "FOLLOWS", from: ADA, to: BILAL, toType: "person" };
+  const audience = { type: "relation" as const, n: 1, kind: "FOLLOWS", from: ADA, to: 0, toType: "brand" };
+  const post = { type: "interaction" as const, n: 0, actor: BILAL, kind: "POST", at: NOW - DAY, brand: 0 };
+  const model = readModelOf({ type: "brand", n: 0 }, ...people(ADA, BILAL), follows, audience, post);
+  await using _samples = samplesOf(model);
+  const ranking = async () => {
+    const asked = { brand: 0, asOf: NOW, from: Number.NEGATIVE_INFINITY, through: NOW };
+    return (await ambassadorsOf(model).now({ personal: true, brands: null }, asked)).ranking;
+  };
+  model.apply(set("SCORING", JSON.stringify(PRESETS.ORBIT_1), 2));
+  // A post of this month is love of 3; of the audience, which is Ada, his word reaches her with (0 + 10 · .02) / (N + 10).
+  const gravity = (3 * 10 * 0.02) / (2 ** (-1 / 60) + 10);
+  expect((await ranking()).value(BILAL)).toBeGreaterThan(0.8 * gravity);
+  expect((await ranking()).value(BILAL)).toBeLessThan(1.2 * gravity);
+  model.apply(set("INFLUENCE", documentOf({ ...LEARNED, measure: "CREDIT" }), 3));
+  await expect(ranking()).rejects.toThrow(
+    new Unavailable(
+      "component reach: reach takes a PROBABILITY, and the brand's influence model has the measure CREDIT, a STRENGTH: set another influence model",
+    ),
+  );
+  model.apply(set("SCORING", JSON.stringify(PRESETS.ORBIT_2), 4));
+  await expect(ranking()).resolves.toMatchObject({ scoring: { model: { name: "Orbit v2" } } });
 });

@@ -5,6 +5,9 @@ export interface Computed<T> {
   readonly asOf: number;
 }
 
+/** Up to which position, and as of which instant. */
+type Facts = Pick<Computed<unknown>, "position" | "asOf">;
+
 /** COMPUTING: not there yet; READY: of the present facts; REFRESHING: of earlier ones, while those of the present are looked at. */
 export type ComputingStatus = "COMPUTING" | "READY" | "REFRESHING";
 
@@ -27,17 +30,37 @@ export class Refreshed<T> {
   }
 
   /** Throws what made the computation fail, once; who asks after that makes it begin anew. */
-  async ask(facts: { readonly position: number; readonly asOf: number }, compute: () => Promise<Computed<T>>): Promise<Refreshing<T>> {
-    const isPresent = () => this.#latest !== null && this.#latest.position >= facts.position && this.#latest.asOf === facts.asOf;
-    if (!isPresent() && !this.#failure) {
-      this.#computing ??= this.#compute(compute);
-      await within(this.#patience, this.#computing);
+  async ask(facts: Facts, compute: () => Promise<Computed<T>>): Promise<Refreshing<T>> {
+    if (!this.#latestOf(facts) && !this.#failure) await within(this.#patience, this.#begin(compute));
+    this.#fail();
+    if (!this.#latest) return { status: "COMPUTING", computed: null };
+    return { status: this.#latestOf(facts) ? "READY" : "REFRESHING", computed: this.#latest };
+  }
+
+  /** The result of these facts or later ones, however long it takes. */
+  async awaited(facts: Facts, compute: () => Promise<Computed<T>>): Promise<Computed<T>> {
+    for (;;) {
+      const latest = this.#latestOf(facts);
+      if (latest) return latest;
+      await this.#begin(compute);
+      this.#fail();
     }
+  }
+
+  #latestOf({ position, asOf }: Facts): Computed<T> | null {
+    return this.#latest && this.#latest.position >= position && this.#latest.asOf === asOf ? this.#latest : null;
+  }
+
+  #fail(): void {
     const failure = this.#failure;
     this.#failure = null;
     if (failure) throw new Error("a computation in the background failed", failure);
-    if (!this.#latest) return { status: "COMPUTING", computed: null };
-    return { status: isPresent() ? "READY" : "REFRESHING", computed: this.#latest };
+  }
+
+  /** What is under way goes on: one at a time. */
+  #begin(compute: () => Promise<Computed<T>>): Promise<void> {
+    this.#computing ??= this.#compute(compute);
+    return this.#computing;
   }
 
   async #compute(compute: () => Promise<Computed<T>>): Promise<void> {

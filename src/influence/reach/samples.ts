@@ -62,12 +62,21 @@ export class Samples implements AsyncDisposable {
   }
 
   reach(asked: Spreading): Promise<Refreshing<Reach>> {
-    return this.#refreshed(this.#reaches, keyOf(asked), asked, (sample) => this.#thread.reach(sample));
+    const { of, facts, compute } = this.#reachOf(asked);
+    return of.ask(facts, compute);
+  }
+
+  /** Of the present facts or later ones, however long it takes. */
+  reachAwaited(asked: Spreading): Promise<Computed<Reach>> {
+    const { of, facts, compute } = this.#reachOf(asked);
+    return of.awaited(facts, compute);
   }
 
   relays(asked: Spreading, { k, signature, candidates }: RelaysAsked): Promise<Refreshing<Relays>> {
     const key = JSON.stringify([keyOf(asked), k, signature]);
-    return this.#refreshed(this.#relays, key, asked, async (sample) => this.#thread.relays(sample, await candidates(), k));
+    const relaysOf = async (sample: Sample) => this.#thread.relays(sample, await candidates(), k);
+    const { of, facts, compute } = this.#refreshed(this.#relays, key, asked, relaysOf);
+    return of.ask(facts, compute);
   }
 
   /** What is under way is given up. */
@@ -75,19 +84,23 @@ export class Samples implements AsyncDisposable {
     return this.#thread[Symbol.asyncDispose]();
   }
 
-  #refreshed<T>(
-    results: LRUCache<string, Refreshed<T>>,
-    key: string,
-    asked: Spreading,
-    compute: (sample: Sample) => Promise<T>,
-  ): Promise<Refreshing<T>> {
-    const result = results.get(key) ?? new Refreshed<T>(this.#patience);
-    results.set(key, result);
+  #reachOf(asked: Spreading) {
+    return this.#refreshed(this.#reaches, keyOf(asked), asked, (sample) => this.#thread.reach(sample));
+  }
+
+  /** A result, of which facts it is asked for, and how it is computed from those there are by then. */
+  #refreshed<T>(results: LRUCache<string, Refreshed<T>>, key: string, asked: Spreading, compute: (sample: Sample) => Promise<T>) {
+    const of = results.get(key) ?? new Refreshed<T>(this.#patience);
+    results.set(key, of);
     const { asOf } = asked;
-    return result.ask({ position: this.#readModel.position, asOf }, async (): Promise<Computed<T>> => {
-      const { position } = this.#readModel;
-      return { result: await compute(await this.#sampleOf(asked)), position, asOf };
-    });
+    return {
+      of,
+      facts: { position: this.#readModel.position, asOf },
+      compute: async (): Promise<Computed<T>> => {
+        const { position } = this.#readModel;
+        return { result: await compute(await this.#sampleOf(asked)), position, asOf };
+      },
+    };
   }
 
   /** With every page applied by now; the one at hand where graph and audience are what they were. */

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { CursorExpired, Unavailable } from "../../domain/errors.ts";
+import { CursorExpired } from "../../domain/errors.ts";
 import { type Sight, visibilityOf } from "../../domain/visibility.ts";
 import { keptWith } from "../../readmodel/kept-with.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
@@ -8,9 +8,9 @@ import { placesOf } from "../computations.ts";
 import { staffAt } from "../employments.ts";
 import { type ScoringInForce, scoringFor } from "../model/models-in-force.ts";
 import { Scoring } from "../model/score.ts";
-import type { ScoringModel } from "../model/scoring-model.ts";
 import { levelPeriodsOf, reachComponentOf, restsOnLedger, surroundingsOf } from "../model/surroundings.ts";
 import { pyramidsOf } from "../pyramid/pyramids.ts";
+import { type ReachOf, reachOfEverybody } from "../reach-of-everybody.ts";
 import { DAY } from "../time.ts";
 import type { Ledger } from "./ledger.ts";
 import { Ledgers } from "./ledgers.ts";
@@ -26,8 +26,8 @@ export interface RankingAsked {
   /** Facts dated from..through, both included; −Infinity for all that ever was. */
   readonly from: number;
   readonly through: number;
-  /** How many people each reaches, for models that ask for it; Unavailable while it is being computed. */
-  readonly reach?: (component: string) => Promise<(person: number) => number>;
+  /** How many people each reaches, for models with such a component; measured as of the instant, however long it takes, unless given. */
+  readonly reach?: (component: string) => Promise<ReachOf>;
 }
 
 /** A ranking, and the position of the facts that it is made of. */
@@ -96,7 +96,9 @@ class Ambassadors {
     return grown ? { ranking, grown } : undefined;
   }
 
-  async #scoring({ model }: ScoringInForce, sight: Sight, { brand, asOf, reach }: RankingAsked): Promise<Scoring> {
+  async #scoring({ model }: ScoringInForce, sight: Sight, { brand, asOf, reach: given }: RankingAsked): Promise<Scoring> {
+    const reach = given ?? reachOfEverybody(this.#readModel, sight, { brand, asOf, isPresent: false, waits: true });
+    const component = reachComponentOf(model);
     const levels = levelPeriodsOf(model).map(async (days) => {
       const pyramid = await pyramidsOf(this.#readModel).now(sight, {
         brand,
@@ -106,16 +108,12 @@ class Ambassadors {
       return [days, (person: number) => pyramid.level(person)] as const;
     });
     const { takesPart } = visibilityOf(this.#readModel, sight);
-    const given = { levels: new Map(await Promise.all(levels)), reach: await reachBy(model, reach) };
-    return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, given));
+    const computed = {
+      levels: new Map(await Promise.all(levels)),
+      reach: component === undefined ? () => 0 : await reach(component),
+    };
+    return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, computed));
   }
-}
-
-async function reachBy(model: ScoringModel, reach: RankingAsked["reach"]): Promise<(person: number) => number> {
-  const component = reachComponentOf(model);
-  if (component === undefined) return () => 0;
-  if (reach) return reach(component);
-  throw new Unavailable(`component ${component}: reach is not measured here`);
 }
 
 /** The one keeper of a read model's rankings. */

@@ -1,0 +1,35 @@
+import { Unavailable } from "../domain/errors.ts";
+import type { Sight } from "../domain/visibility.ts";
+import { kindOf } from "../influence/model.ts";
+import { influenceModelOf } from "../influence/models.ts";
+import { estimateOf } from "../influence/reach/reach.ts";
+import { type Spreading, samplesOf } from "../influence/reach/samples.ts";
+import type { ReadModel } from "../readmodel/read-model.ts";
+import { spreadingOf } from "./spreading.ts";
+
+interface ReachAsked extends Pick<Spreading, "brand" | "asOf" | "isPresent"> {
+  /** Until the figures of the present facts are there; else those of earlier ones will do. */
+  readonly waits: boolean;
+}
+
+/** How many people each reaches. */
+export type ReachOf = (person: number) => number;
+
+/**
+ * Everybody's reach by the brand's influence model, for the component of a score that asks for it. Unavailable when that model gives
+ * no probabilities and, unless it waits, while there are no figures yet.
+ */
+export const reachOfEverybody =
+  (readModel: ReadModel, sight: Sight, { waits, ...asked }: ReachAsked) =>
+  async (component: string): Promise<ReachOf> => {
+    const { model } = influenceModelOf(readModel, asked.brand);
+    if (kindOf(model) !== "PROBABILITY") {
+      const measure = `the brand's influence model has the measure ${model.measure}, a ${kindOf(model)}`;
+      throw new Unavailable(`component ${component}: reach takes a PROBABILITY, and ${measure}: set another influence model`);
+    }
+    const spreading = spreadingOf(readModel, sight, { ...asked, model });
+    const samples = samplesOf(readModel);
+    const computed = waits ? await samples.reachAwaited(spreading) : (await samples.reach(spreading)).computed;
+    if (!computed) throw new Unavailable(`component ${component}: reach is being computed: ask again in a moment`);
+    return (person) => estimateOf(computed.result, person).estimate;
+  };
