@@ -98,7 +98,7 @@ export class Deriver {
 
   async #say({ byBrand, wholeBrands }: Touched, hour: number, cause: StandingCause): Promise<void> {
     for (const brand of new Set([...wholeBrands, ...byBrand.keys()])) {
-      const standing = await standingNow(this.#log.readModel, brand, hour);
+      const standing = await standingNow(this.#log.readModel, brand, hour, this.#term.signal);
       const known = byBrand.get(brand) ?? new Map<number, number[]>();
       const people = wholeBrands.has(brand) ? upTo(this.#log.readModel.people.size) : known.keys();
       let entries: DerivedEntry[] = [];

@@ -28,6 +28,13 @@ export const STANDING_CAUSES = ["ACTS", "FACTS", "TIME"] as const;
 /** What can be set as data: how ambassadors are scored, how influence is learned, what the levels of a pyramid ask for. */
 export const MODEL_KINDS = ["SCORING", "INFLUENCE", "PYRAMID"] as const;
 
+/**
+ * Who carries a brand from where: STAFF work for it at the instant that is asked about, PARTNERS are said to be partners and do not,
+ * OUTSIDERS are everybody else. Everybody is in one group.
+ */
+export const AMBASSADOR_GROUPS = ["OUTSIDERS", "PARTNERS", "STAFF"] as const;
+
+export type AmbassadorGroup = (typeof AMBASSADOR_GROUPS)[number];
 export type EngagementLevel = (typeof ENGAGEMENT_LEVELS)[number];
 export type StandingCause = (typeof STANDING_CAUSES)[number];
 export type Role = (typeof ROLES)[number];

@@ -1,8 +1,8 @@
 import { DateTime } from "luxon";
 import { BadUserInput } from "../domain/errors.ts";
+import type { AmbassadorGroup } from "../domain/kinds.ts";
 import { setOf } from "../domain/page.ts";
 import type { AmbassadorFilter as Filter } from "../scoring/ambassadors/ambassador-filter.ts";
-import type { AmbassadorGroup } from "../scoring/ambassadors/groups-of-ambassadors.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { EngagementLevelEnum } from "./engagement-level.ts";

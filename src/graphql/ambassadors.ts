@@ -1,11 +1,11 @@
 import type { InputShapeFromFields } from "@pothos/core";
 import { pinOf } from "../domain/cursor.ts";
 import { BadUserInput, CursorExpired } from "../domain/errors.ts";
+import type { AmbassadorGroup } from "../domain/kinds.ts";
 import { type PageArguments, pageOf } from "../domain/page.ts";
 import { encodePosition } from "../domain/position.ts";
 import { Ambassador as Figures } from "../scoring/ambassadors/ambassador.ts";
 import { ambassadorsOf, type RankingAsked, type RankingAt } from "../scoring/ambassadors/ambassadors.ts";
-import type { AmbassadorGroup } from "../scoring/ambassadors/groups-of-ambassadors.ts";
 import { listOfAmbassadors } from "../scoring/ambassadors/list-of-ambassadors.ts";
 import type { Ranking } from "../scoring/ambassadors/ranking.ts";
 import { introducerOf } from "../scoring/cohorts/introducers.ts";

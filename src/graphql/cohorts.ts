@@ -3,6 +3,7 @@ import { fromMinor } from "../domain/money.ts";
 import { pageOf } from "../domain/page.ts";
 import { orderOf } from "../domain/page-orders.ts";
 import { ambassadorsOf } from "../scoring/ambassadors/ambassadors.ts";
+import { isAmbassador } from "../scoring/ambassadors/groups-of-ambassadors.ts";
 import { MOST_WINDOWS } from "../scoring/cohorts/arrivals.ts";
 import type { Cohort as Members, Purchases, Retention } from "../scoring/cohorts/cohort.ts";
 import { type CohortName, cohortsOf } from "../scoring/cohorts/cohorts.ts";
@@ -122,13 +123,13 @@ const Cohort = builder.objectRef<ShownCohort>("Cohort").implement({
       resolve: ({ members }) => members.purchases,
     }),
     ambassadors: t.int({
-      description: "How many of them can be called ambassadors: eligible in the ranking at that instant.",
+      description: "How many of them can be called ambassadors: eligible in the ranking of outsiders at that instant. A partner is none.",
       complexity: COMPUTED_COMPLEXITY,
       resolve: async ({ brand, asOf, members }, _, context) => {
         const reach = reachInTime(brand, asOf, context);
         const asked = { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
         const { ranking } = await ambassadorsOf(context.readModel).now(context.visible, asked);
-        return members.members.filter((person) => ranking.isEligible(person)).length;
+        return members.members.filter((person) => isAmbassador(context.readModel, ranking, person)).length;
       },
     }),
   }),

@@ -3,6 +3,7 @@ import { type ModelKind, NODE_TYPES, type NodeType, type StandingCause } from ".
 import type { DerivedEntry } from "../log/derive.ts";
 import type { EntryOf, EntryType } from "../log/entries.ts";
 import { DELETED, EVENT_TYPES, type EventType, type LogEvent, RECORDED } from "../log/topics.ts";
+import { AmbassadorGroupEnum } from "./ambassador-filter.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { EngagementLevelEnum } from "./engagement-level.ts";
@@ -219,6 +220,11 @@ export const AmbassadorChanged = eventRef("AmbassadorChanged").implement({
   fields: (t) => ({
     ...standingFields(t, (event) => said("ambassador", event)),
     isAmbassador: t.boolean({ description: "Whether they are one now.", resolve: (event) => said("ambassador", event).isAmbassador }),
+    group: t.field({
+      type: AmbassadorGroupEnum,
+      description: "Whether they work for the brand or are its partners: only OUTSIDERS are ambassadors, whatever others reach.",
+      resolve: (event) => said("ambassador", event).group,
+    }),
     score: t.float({ description: "Their score.", resolve: (event) => said("ambassador", event).score }),
     previousScore: t.float({
       nullable: true,

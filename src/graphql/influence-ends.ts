@@ -1,7 +1,7 @@
 import { BadUserInput } from "../domain/errors.ts";
 import { sideOf } from "../influence/paths/brand-side.ts";
 import { ambassadorsOf } from "../scoring/ambassadors/ambassadors.ts";
-import { groupOf } from "../scoring/ambassadors/groups-of-ambassadors.ts";
+import { isAmbassador } from "../scoring/ambassadors/groups-of-ambassadors.ts";
 import { audienceAt } from "../scoring/spreading.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
@@ -66,8 +66,7 @@ async function peopleOn(side: BrandSide, brand: number, asOf: number, context: C
       const reach = reachInTime(brand, asOf, context);
       const asked = { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
       const { ranking } = await ambassadorsOf(readModel).now(visible, asked);
-      const isOutside = (n: number) => groupOf(readModel, ranking.scope.staff, n) === "OUTSIDERS";
-      return [...ranking.people].filter((n) => isOutside(n) && ranking.isEligible(n) && visible.takesPart.person(n));
+      return [...ranking.people].filter((n) => isAmbassador(readModel, ranking, n) && visible.takesPart.person(n));
     }
     case "AUDIENCE":
       return audienceAt(readModel, visible, brand, asOf);

@@ -37,5 +37,5 @@ export function* entriesOfStanding({ brand, person, level, isAmbassador, score }
   const of: Pick<DerivedEntry, "n" | "brand" | "hour" | "cause" | "acts"> = { n: person, brand, hour: 0, cause: "FACTS", acts: [] };
   if (level !== undefined) yield { type: "level", ...of, level, was: level };
   if (isAmbassador !== undefined && score !== undefined)
-    yield { type: "ambassador", ...of, isAmbassador, score, scoreWas: null, conditions: [] };
+    yield { type: "ambassador", ...of, isAmbassador, group: "OUTSIDERS", score, scoreWas: null, conditions: [] };
 }

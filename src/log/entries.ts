@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  AMBASSADOR_GROUPS,
   ENGAGEMENT_LEVELS,
   FUNCTIONS,
   IDEA_STATUSES,
@@ -99,7 +100,7 @@ const relationEntry = entry("relation", {
 /** How something is computed from now on: for a brand, or for every brand without a model of its own; JSON, or null when it is cleared. */
 const modelEntry = entry("model", { kind: z.enum(MODEL_KINDS), brand: reference, version: z.int().positive(), document: word });
 
-/** What is said of somebody's standing with a brand, when, why, and by which acts. Of any hour it is said once. */
+/** What is said of somebody's standing with a brand, when, why, and by which acts: once of an hour, unless it changes again in it. */
 const standing = {
   brand: number,
   /** Hours since 1970: the standing is that of its end. */
@@ -115,6 +116,8 @@ const levelEntry = entry("level", { ...standing, level: z.enum(ENGAGEMENT_LEVELS
 const ambassadorEntry = entry("ambassador", {
   ...standing,
   isAmbassador: flag,
+  /** Only OUTSIDERS are ambassadors, whatever others reach. */
+  group: z.enum(AMBASSADOR_GROUPS).default("OUTSIDERS"),
   score: z.number(),
   /** When this was last said. */
   scoreWas: real,

@@ -89,6 +89,7 @@ function dataOf({ entry }: LogEvent, write: NodeWriter, { identity, visible }: R
       return {
         ...standingOf(entry),
         isAmbassador: entry.isAmbassador,
+        group: entry.group,
         score: entry.score,
         previousScore: entry.scoreWas,
         conditions: entry.conditions.map((condition) => ({ ...condition, isMet: condition.value >= condition.least })),

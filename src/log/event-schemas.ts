@@ -1,5 +1,6 @@
 import * as z from "zod";
 import {
+  AMBASSADOR_GROUPS,
   ENGAGEMENT_LEVELS,
   FUNCTIONS,
   IDEA_STATUSES,
@@ -123,6 +124,7 @@ export const eventData = {
   AmbassadorChanged: z.strictObject({
     ...standing,
     isAmbassador: z.boolean(),
+    group: z.enum(AMBASSADOR_GROUPS).describe("Whether they work for the brand or are its partners: only OUTSIDERS are ambassadors."),
     score: z.number(),
     previousScore: maybe(z.number()).describe("When this was last said; null when it never was."),
     conditions: z

@@ -2,6 +2,8 @@ import { expect, test, vi } from "vitest";
 import { log as statements } from "../../src/catalogue/log.ts";
 import { Deriver } from "../../src/derived/deriver.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
+import { LEARNED } from "../../src/influence/model.ts";
+import { documentOf } from "../../src/influence/model-document.ts";
 import { type DerivedEntry, writeDerived } from "../../src/log/derive.ts";
 import { Lease, LeaseLost } from "../../src/log/lease.ts";
 import { type Log, openLog } from "../../src/log/log.ts";
@@ -69,17 +71,7 @@ onEveryEngine("derived entries", (engine) => {
 
   test("say who became an ambassador and what is asked of one, and who is none any more", async () => {
     await using it = await Deriving.with(engine, [person("ada")]);
-    const ambassador = { name: "any", combine: "SUM", scale: 1, normalised: false };
-    const components = [{ name: "acts", measure: "COUNT", weight: 1, of: "ACTS", spanDays: 30 }];
-    const part = { combine: "SUM", components, threshold: 0.5 };
-    const document = JSON.stringify({
-      ...ambassador,
-      components,
-      thresholds: [{ of: "acts", least: 2 }],
-      notoriety: part,
-      legitimacy: part,
-    });
-    await it.served.log.setModel({ type: "model", kind: "SCORING", brand: null, document }, OWNER);
+    await it.score([{ name: "acts", measure: "COUNT", weight: 1, of: "ACTS", spanDays: 30 }], [{ of: "acts", least: 2 }]);
     await it.served.record(act("a", "COMMENT", "ada", NOW - 2 * HOUR));
     await it.derived(1);
     await it.served.record(act("b", "COMMENT", "ada", NOW - HOUR));
@@ -97,6 +89,58 @@ onEveryEngine("derived entries", (engine) => {
     ]);
     await it.served.record({ type: "delete", of: "interaction", id: "a" });
     expect((await it.derived(3)).slice(2)).toMatchObject([{ isAmbassador: false, scoreWas: 2, score: 1, cause: "FACTS" }]);
+  }, 60_000);
+
+  test("call neither staff nor partners ambassadors, and say so of who becomes either", async () => {
+    const works = (from: string, fields = {}) => ({ type: "relation", kind: "WORKS_FOR", from, to: "acme", ...fields });
+    const facts = [person("ada"), person("bilal"), person("chloe"), { ...person("farah"), roles: ["PARTNER"] }, works("chloe")];
+    await using it = await Deriving.with(engine, facts);
+    await it.score([{ name: "acts", measure: "COUNT", weight: 1, of: "ACTS" }], [{ of: "acts", least: 1 }]);
+    const everybody = ["ada", "bilal", "chloe", "farah"];
+    await it.served.record(...everybody.map((who) => act(who, "REVIEW", who, NOW - HOUR)));
+    // Chloé's level is no customer's either.
+    const said = await it.derived(5);
+    expect(said.filter(({ type }) => type === "ambassador").map(({ n }) => n)).toEqual([1, 2]);
+    expect(said.filter(({ type }) => type === "level").map(({ n }) => n)).toEqual([1, 2, 4]);
+    await it.served.record(works("ada", { since: iso(NOW - DAY) }));
+    expect((await it.derived(7)).slice(5)).toMatchObject([
+      { type: "level", n: 1, level: "OUTSIDE", cause: "FACTS" },
+      { type: "ambassador", n: 1, isAmbassador: false, group: "STAFF", conditions: [{ of: "acts", value: 1, least: 1 }] },
+    ]);
+    await it.served.record({ ...person("bilal"), roles: ["PARTNER"] });
+    expect((await it.derived(8)).slice(7)).toMatchObject([{ type: "ambassador", n: 2, isAmbassador: false, group: "PARTNERS" }]);
+  }, 60_000);
+
+  test("measure reach where the model asks for it, and say how far ambassadors reach", async () => {
+    const fans = ["f1", "f2", "f3"].flatMap((id) => [person(id), { type: "relation", kind: "FOLLOWS", from: id, to: "ada" }]);
+    const audience = ["f1", "f2", "f3"].map((from) => ({ type: "relation", kind: "FOLLOWS", from, to: "acme", toType: "brand" }));
+    await using it = await Deriving.with(engine, [person("ada"), person("bilal"), ...fans, ...audience]);
+    await it.score([{ name: "reach", measure: "REACH", weight: 1 }], [{ of: "reach", least: 0.02 }]);
+    await it.served.record(act("a", "POST", "ada", NOW - HOUR), act("b", "POST", "bilal", NOW - HOUR));
+    const said = await it.derived(6);
+    expect(said.filter(({ type }) => type === "ambassador")).toMatchObject([
+      { n: 1, isAmbassador: true, cause: "ACTS", conditions: [{ of: "reach", least: 0.02 }] },
+    ]);
+    // By an influence model without probabilities there is no reach: levels are said, ambassadors stay as they were.
+    const strength = documentOf({ ...LEARNED, measure: "CREDIT" });
+    await it.served.log.setModel({ type: "model", kind: "INFLUENCE", brand: null, document: strength }, OWNER);
+    await it.served.record(act("c", "POST", "f1", NOW - HOUR));
+    expect((await it.derived(7)).slice(6)).toMatchObject([{ type: "level", n: 3, level: "CONTRIBUTING" }]);
+  }, 60_000);
+
+  test("follow a change within the hour again, and nothing else", async () => {
+    await using it = await Deriving.with(engine, [person("ada")]);
+    await it.served.record(act("v", "VISIT", "ada", NOW - HOUR));
+    await it.derived(1);
+    await it.served.record(act("r", "REVIEW", "ada", NOW - HOUR));
+    await it.derived(2);
+    await it.served.record({ type: "delete", of: "interaction", id: "r" });
+    const said = await it.derived(3);
+    expect(said.map((entry) => entry.type === "level" && [entry.was, entry.level, entry.hour])).toEqual([
+      ["OUTSIDE", "REACTING", said[0]?.hour],
+      ["REACTING", "CONTRIBUTING", said[0]?.hour],
+      ["CONTRIBUTING", "REACTING", said[0]?.hour],
+    ]);
   }, 60_000);
 
   test("are the same to a server that rebuilds, or goes by the log, and a former holder writes none", async () => {
@@ -154,6 +198,13 @@ class Deriving implements AsyncDisposable {
       await deriver.run();
     };
     this.#lease = new Lease(log.graph, { name: "derived", work, report: (message, details) => console.error(message, details) });
+  }
+
+  /** By these components alone, and what is asked of an ambassador. */
+  async score(components: readonly object[], thresholds: readonly object[]): Promise<void> {
+    const part = { combine: "SUM", components, threshold: 0.5 };
+    const model = { name: "any", combine: "SUM", scale: 1, normalised: false, components, thresholds, notoriety: part, legitimacy: part };
+    await this.served.log.setModel({ type: "model", kind: "SCORING", brand: null, document: JSON.stringify(model) }, OWNER);
   }
 
   async stop(): Promise<void> {

@@ -42,6 +42,7 @@ onEveryEngine("event data", (engine) => {
           ...of,
           acts: [0],
           isAmbassador: true,
+          group: "OUTSIDERS",
           score: 61.5,
           scoreWas: null,
           conditions: [{ of: "trust", value: 0.5, least: 0.4 }],

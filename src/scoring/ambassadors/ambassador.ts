@@ -1,9 +1,10 @@
+import type { AmbassadorGroup } from "../../domain/kinds.ts";
 import type { Countable } from "../../domain/visibility.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
 import { inSlices, SMALL_STEPS } from "../../readmodel/slices.ts";
 import type { Score } from "../model/score.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
-import { type AmbassadorGroup, groupOf } from "./groups-of-ambassadors.ts";
+import { groupOf } from "./groups-of-ambassadors.ts";
 import type { History } from "./history.ts";
 import type { Ranking } from "./ranking.ts";
 import { type Standing, standingOf } from "./standing.ts";

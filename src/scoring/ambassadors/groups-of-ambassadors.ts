@@ -1,13 +1,13 @@
+import type { AmbassadorGroup } from "../../domain/kinds.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
+import type { Ranking } from "./ranking.ts";
 
-/**
- * Who carries a brand from where: STAFF work for it at the instant of the ranking, PARTNERS are said to be partners and do not,
- * OUTSIDERS are everybody else. Everybody is in one group, and no ranking mixes two.
- */
-export const AMBASSADOR_GROUPS = ["OUTSIDERS", "PARTNERS", "STAFF"] as const;
-export type AmbassadorGroup = (typeof AMBASSADOR_GROUPS)[number];
-
+/** No ranking mixes two groups. */
 export function groupOf({ people }: ReadModel, staff: ReadonlySet<number>, person: number): AmbassadorGroup {
   if (staff.has(person)) return "STAFF";
   return people.hasRole(person, "PARTNER") ? "PARTNERS" : "OUTSIDERS";
 }
+
+/** Can somebody be called an ambassador? An outsider who is in the ranking and reaches all that its model asks. */
+export const isAmbassador = (readModel: ReadModel, ranking: Ranking, person: number): boolean =>
+  ranking.isEligible(person) && groupOf(readModel, ranking.scope.staff, person) === "OUTSIDERS";

@@ -1,8 +1,9 @@
+import type { AmbassadorGroup } from "../../domain/kinds.ts";
 import type { List } from "../../domain/page.ts";
 import type { Pin } from "../../domain/pin.ts";
 import type { Visibility } from "../../domain/visibility.ts";
 import { type AmbassadorFilter, type Known, meets } from "./ambassador-filter.ts";
-import { type AmbassadorGroup, groupOf } from "./groups-of-ambassadors.ts";
+import { groupOf } from "./groups-of-ambassadors.ts";
 
 /**
  * One group of a ranking in pages. `asked` is what tells the ranking from others. Its pages hold on to the pin; whoever is deleted

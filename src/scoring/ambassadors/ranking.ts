@@ -31,6 +31,10 @@ export class Ranking {
     return this.figures.scores.byteLength + this.figures.values.byteLength + 16 * this.people.length;
   }
 
+  has(person: number): boolean {
+    return this.figures.ranked[person] === 1;
+  }
+
   /** The score of somebody in it. */
   value(person: number): number {
     return this.figures.scores[person] ?? 0;
@@ -41,8 +45,9 @@ export class Ranking {
     return this.scoring.axis(axis, this.#valuesOf(person));
   }
 
+  /** Nobody is who is not in it, whatever its model asks. */
   isEligible(person: number): boolean {
-    return this.scoring.isEligible(this.#valuesOf(person));
+    return this.has(person) && this.scoring.isEligible(this.#valuesOf(person));
   }
 
   history(person: number): History {
