@@ -33,6 +33,7 @@ export class Noticeboard {
   readonly #readModel: ReadModel;
   readonly #takesPart: () => Countable;
   #people: number;
+  #acts: number;
   fresh = new Touched();
   settling = new Touched();
   /** When something was last added to what settles, by performance.now(). */
@@ -42,6 +43,7 @@ export class Noticeboard {
     this.#readModel = readModel;
     this.#takesPart = takesPart;
     this.#people = readModel.people.size;
+    this.#acts = readModel.interactions.size;
   }
 
   /** Takes note of what was just applied; `now` in epoch milliseconds. */
@@ -49,6 +51,7 @@ export class Noticeboard {
     const takesPart = this.#takesPart();
     for (const entry of entries) this.#note(entry, takesPart, now);
     this.#people = this.#readModel.people.size;
+    this.#acts = this.#readModel.interactions.size;
   }
 
   #wholeBrand(brand: number): void {
@@ -70,20 +73,21 @@ export class Noticeboard {
       case "account":
       case "product":
       case "space":
+      case "rootMoved":
         return this.#everywhere();
       case "model":
         return entry.brand === null ? this.#everywhere() : this.#wholeBrand(entry.brand);
       case "brand":
       case "department":
-      case "rootMoved":
       case "level":
       case "ambassador":
         return;
     }
   }
 
-  /** Moves who acted, and whom the act responds to. */
+  /** Moves who acted, and whom the act responds to; one that was corrected, or replied to before, whoever else it was to do with. */
   #act({ n, at }: EntryOf<"interaction">, takesPart: Countable, now: number): void {
+    if (n < this.#acts) this.#everywhere();
     const { interactions } = this.#readModel;
     const isFresh = at > now - FRESH;
     const touched = isFresh ? this.fresh : this.settling;

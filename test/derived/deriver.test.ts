@@ -128,6 +128,18 @@ onEveryEngine("derived entries", (engine) => {
     expect((await it.derived(7)).slice(6)).toMatchObject([{ type: "level", n: 3, level: "CONTRIBUTING" }]);
   }, 60_000);
 
+  test("say of a correction whom it takes an act from, too", async () => {
+    await using it = await Deriving.with(engine, [person("ada"), person("bilal")]);
+    await it.served.record(act("r", "REVIEW", "ada", NOW - HOUR));
+    await it.derived(1);
+    await it.served.record({ type: "interaction", id: "r", actor: "bilal" });
+    const said = (await it.derived(3)).slice(1).toSorted((a, b) => a.n - b.n);
+    expect(said).toMatchObject([
+      { n: 1, was: "CONTRIBUTING", level: "OUTSIDE", cause: "FACTS" },
+      { n: 2, was: "OUTSIDE", level: "CONTRIBUTING" },
+    ]);
+  }, 60_000);
+
   test("follow a change within the hour again, and nothing else", async () => {
     await using it = await Deriving.with(engine, [person("ada")]);
     await it.served.record(act("v", "VISIT", "ada", NOW - HOUR));
