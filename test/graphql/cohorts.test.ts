@@ -101,6 +101,34 @@ onEveryEngine("the story's cohorts", (engine) => {
     ]);
   });
 
+  test("ambassadors are those of the ranking: neither a partner nor who only follows, whatever the model asks", async () => {
+    await using own = await Served.with(engine);
+    const model = {
+      combine: "SUM",
+      normalised: false,
+      scale: 1,
+      thresholds: [],
+      components: [{ name: "acts", measure: "COUNT", of: "ACTS", weight: 1 }],
+    };
+    await own.ask("mutation ($model: ScoringModelInput) { setScoringModel(model: $model) { status } }", { model });
+    const answer = await own.ask(`{ brand(ref: { key: "acme" }) {
+      ambassadors(asOf: "2024-07-01T00:00:00Z", filter: { eligibleOnly: true }) { totalCount }
+      cohorts(by: MONTH, asOf: "2024-07-01T00:00:00Z") { edges { node { month size ambassadors } } } } }`);
+    const found = nodesOf(at(answer, "brand", "cohorts")).map((cohort) => [
+      at(cohort, "month"),
+      at(cohort, "size"),
+      at(cohort, "ambassadors"),
+    ]);
+    // All but Hana, who never acted, and Farah, who is a partner.
+    expect(found).toEqual([
+      ["2024-01", 5, 4],
+      ["2024-02", 5, 5],
+      ["2024-03", 1, 1],
+      ["2024-04", 1, 0],
+    ]);
+    expect(at(answer, "brand", "ambassadors", "totalCount")).toBe(10);
+  });
+
   test("before the first act there are none; more windows than are kept are refused", async () => {
     expect(at(await cohorts("MONTH", { asOf: "2023-01-01T00:00:00Z" }), "totalCount")).toBe(0);
     expect(await served.fail(COHORTS, { by: "MONTH", windows: 25 })).toMatchObject([{ code: "BAD_USER_INPUT", argument: "windows" }]);
