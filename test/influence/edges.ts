@@ -19,13 +19,14 @@ export function projectionOf(
 /** Every edge with all there is to say of it, by tail, then head. */
 export function edgesOf(projection: Projection, t: number) {
   const { csr, evidence } = projection;
+  const weights = weightsAt(projection, t);
   return cellsOf(csr).map(({ tail, edge }) => {
     const head = csr.out.others[edge];
     const [start, end] = [evidence.start[edge], evidence.end[edge]];
     return {
       tail,
       head,
-      ...influenceOf(projection, edge, tail, t),
+      ...influenceOf(projection, edge, tail, t, weights),
       causes: [...evidence.causes.subarray(start, end)],
       responses: [...evidence.responses.subarray(start, end)],
     };

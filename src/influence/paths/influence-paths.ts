@@ -2,6 +2,7 @@ import type { Visibility } from "../../domain/visibility.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
 import { inSlices } from "../../readmodel/slices.ts";
 import { type InfluenceModel, kindOf, type MeasureKind } from "../model.ts";
+import type { EdgeWeights } from "../projection/edge-weights.ts";
 import type { Projection } from "../projection/projection.ts";
 import { projectionsOf } from "../projection/projections.ts";
 import { type Influence, influenceOf, weightsAt } from "../projection/weights.ts";
@@ -96,8 +97,9 @@ export async function influencePaths(
   }
   const { projection, position } = await projectionsOf(readModel).of({ model, asOf, brands, ...(since !== undefined && { since }) });
   const isReverse = question.direction === "REVERSE";
+  const weights = weightsAt(projection, asOf);
   const options = {
-    weighing: weighingBy(order, weightsAt(projection, asOf), kind),
+    weighing: weighingBy(order, weights, kind),
     ...(isReverse ? { from: to, to: from } : { from, to }),
     ...levelsBy(question),
     bothWays: question.direction === "EITHER",
@@ -107,7 +109,7 @@ export async function influencePaths(
   const { paths, boundedBy } = await inSlices(bestPaths(projection.csr, options));
   return {
     status: statusOf(paths.length, boundedBy),
-    paths: paths.map((path) => pathOf(isReverse ? reversed(path) : path, projection, kind, asOf)),
+    paths: paths.map((path) => pathOf(isReverse ? reversed(path) : path, { projection, weights, kind, asOf })),
     partial: boundedBy === "WORK",
     boundedBy,
     position,
@@ -134,11 +136,18 @@ function statusOf(found: number, boundedBy: Bound | null): PathStatus {
 
 const reversed = ({ people, edges, rank }: Path): Path => ({ people: people.toReversed(), edges: edges.toReversed(), rank });
 
-function pathOf({ people, edges, rank }: Path, projection: Projection, kind: MeasureKind, asOf: number): InfluencePath {
+interface Seen {
+  readonly projection: Projection;
+  readonly weights: EdgeWeights;
+  readonly kind: MeasureKind;
+  readonly asOf: number;
+}
+
+function pathOf({ people, edges, rank }: Path, { projection, weights, kind, asOf }: Seen): InfluencePath {
   const hops = edges.map((edge, i) => {
     const [one, other] = [people[i] ?? 0, people[i + 1] ?? 0];
     const from = tailOf(projection.csr, edge, one, other);
-    return { from, to: from === one ? other : one, influence: influenceOf(projection, edge, from, asOf), projection, edge, asOf };
+    return { from, to: from === one ? other : one, influence: influenceOf(projection, edge, from, asOf, weights), projection, edge, asOf };
   });
   return { people, hops, kind, rank };
 }

@@ -16,8 +16,8 @@ export interface Influence {
   readonly factor: number;
 }
 
-/** Of an edge of that tail as of t; who asks for many edges gives the weights as of then. */
-export function influenceOf(projection: Projection, edge: number, tail: number, t: number, weights = weightsAt(projection, t)): Influence {
+/** Of an edge of that tail as of t, with the weights as of then. */
+export function influenceOf(projection: Projection, edge: number, tail: number, t: number, weights: EdgeWeights): Influence {
   const { acts, masses, bond, bonds } = projection;
   const decay = decayAt(projection, t);
   const { prior, factor } = bonds.at(bond[edge] ?? 0);
