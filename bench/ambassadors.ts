@@ -1,4 +1,5 @@
 import { generate } from "../seeds/generator.ts";
+import { HOUR } from "../src/domain/durations.ts";
 import { type Sight, visibilityOf } from "../src/domain/visibility.ts";
 import type { ExchangeLine } from "../src/exchange/records.ts";
 import { type LogEntry, logEntry } from "../src/log/entries.ts";
@@ -16,7 +17,6 @@ import { median } from "./timing.ts";
 const PEOPLE = sized(10_000, 100_000);
 const ACTS = sized(100_000, 1_000_000);
 const OWNER: Sight = { personal: true, brands: null };
-const HOUR = 3_600_000;
 const PAGE = 20;
 
 const model = await modelOf(ofOneBrand());

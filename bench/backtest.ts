@@ -1,7 +1,7 @@
 import { backtestsOf } from "../src/backtest/backtests.ts";
 import { tableOf } from "../src/backtest/table.ts";
+import { DAY } from "../src/domain/durations.ts";
 import { ambassadorsOf } from "../src/scoring/ambassadors/ambassadors.ts";
-import { DAY } from "../src/scoring/time.ts";
 import { foundBy } from "../test/backtest/found.ts";
 import { planted, YEAR } from "../test/backtest/planted.ts";
 import { atMost, noted, publish } from "./figures.ts";

@@ -1,6 +1,6 @@
+import { DAY } from "../src/domain/durations.ts";
 import { logEntry } from "../src/log/entries.ts";
 import { pyramidsOf } from "../src/scoring/pyramid/pyramids.ts";
-import { DAY } from "../src/scoring/time.ts";
 import { atMost, noted, publish } from "./figures.ts";
 import { generatedModel } from "./generated-model.ts";
 import { sized } from "./options.ts";

@@ -5,9 +5,8 @@ import { tableOf } from "../backtest/table.ts";
 import { brands } from "../catalogue/brands.ts";
 import type { Config } from "../config.ts";
 import { endOfHour } from "../domain/as-of.ts";
+import { DAY } from "../domain/durations.ts";
 import { BadUserInput } from "../domain/errors.ts";
-
-const DAY = 86_400_000;
 
 export interface BacktestOptions {
   readonly brand: string;

@@ -1,12 +1,13 @@
 import { setTimeout as delay } from "node:timers/promises";
 import { log as statements } from "../catalogue/log.ts";
+import { HOUR } from "../domain/durations.ts";
 import type { StandingCause } from "../domain/kinds.ts";
 import { visibilityOf } from "../domain/visibility.ts";
 import type { DerivedEntry } from "../log/derive.ts";
 import type { Term } from "../log/lease.ts";
 import type { Log } from "../log/log.ts";
 import { otherEvents, STRETCH } from "../readmodel/slices.ts";
-import { HOUR, type StandingNow, standingNow } from "./standing-now.ts";
+import { type StandingNow, standingNow } from "./standing-now.ts";
 import { Noticeboard, Touched } from "./touched.ts";
 
 interface Options {

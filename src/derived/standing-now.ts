@@ -1,3 +1,4 @@
+import { DAY, HOUR } from "../domain/durations.ts";
 import { Unavailable } from "../domain/errors.ts";
 import type { EngagementLevel } from "../domain/kinds.ts";
 import type { Sight } from "../domain/visibility.ts";
@@ -10,9 +11,8 @@ import { SCORE, type Score } from "../scoring/model/score.ts";
 import { pyramidsOf } from "../scoring/pyramid/pyramids.ts";
 import { reachOfEverybody } from "../scoring/reach-of-everybody.ts";
 
-export const HOUR = 3_600_000;
 /** Days whose acts make a level. */
-const PERIOD = 90 * 24 * HOUR;
+const PERIOD = 90 * DAY;
 /** Standings are those of the whole graph, whoever looks at them. */
 const ALL: Sight = { personal: true, brands: null };
 

@@ -1,10 +1,11 @@
+import { DAY } from "../domain/durations.ts";
 import type { Countable } from "../domain/visibility.ts";
 import { responsesOf } from "../influence/projection/responses.ts";
 import type { EntryOf, LogEntry } from "../log/entries.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 
 /** Acts younger than this change standings at once; what is older is an import, of which the final state counts. */
-const FRESH = 24 * 3_600_000;
+const FRESH = DAY;
 /** Acts named as the reason of a change. */
 const MOST_ACTS = 10;
 

@@ -1,4 +1,4 @@
-const HOUR = 3_600_000;
+import { HOUR } from "./durations.ts";
 
 /**
  * The instant that figures are of unless one is given: the first after the hour (UTC) of an instant. What happens now counts,

@@ -1,5 +1,6 @@
 import type { InputShapeFromFields } from "@pothos/core";
 import { pinOf } from "../domain/cursor.ts";
+import { DAY } from "../domain/durations.ts";
 import { BadUserInput, CursorExpired } from "../domain/errors.ts";
 import type { AmbassadorGroup } from "../domain/kinds.ts";
 import { type PageArguments, pageOf } from "../domain/page.ts";
@@ -10,7 +11,6 @@ import { listOfAmbassadors } from "../scoring/ambassadors/list-of-ambassadors.ts
 import type { Ranking } from "../scoring/ambassadors/ranking.ts";
 import { introducerOf } from "../scoring/cohorts/introducers.ts";
 import { type PyramidAsked, pyramidsOf } from "../scoring/pyramid/pyramids.ts";
-import { DAY } from "../scoring/time.ts";
 import { Ambassador } from "./ambassador.ts";
 import { AmbassadorFilter, AmbassadorGroupEnum, filterOf } from "./ambassador-filter.ts";
 import { builder } from "./builder.ts";

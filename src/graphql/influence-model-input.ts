@@ -1,3 +1,4 @@
+import { DAY } from "../domain/durations.ts";
 import { BadUserInput } from "../domain/errors.ts";
 import { type InfluenceModel, kindOf, type MeasureKind, PRESETS } from "../influence/model.ts";
 import { documentOf, modelOf, problemsOf } from "../influence/model-document.ts";
@@ -5,8 +6,6 @@ import { influenceModelOf, type VersionedModel } from "../influence/models.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { InfluencePresetEnum, InteractionKindEnum, MeasureEnum, TopologyEnum } from "./enums.ts";
-
-export const DAY = 86_400_000;
 
 const KindWeightInput = builder.inputType("KindWeightInput", {
   description: "What responses of one kind are worth.",

@@ -1,10 +1,11 @@
+import { DAY } from "../domain/durations.ts";
 import { INTERACTION_KINDS, type InteractionKind } from "../domain/kinds.ts";
 import { type InfluenceModel, kindOf } from "../influence/model.ts";
 import { documentOf, type ModelProblem } from "../influence/model-document.ts";
 import { influenceModelOf, type VersionedModel } from "../influence/models.ts";
 import { builder } from "./builder.ts";
 import { InteractionKindEnum, MeasureEnum, MeasureKindEnum, TopologyEnum } from "./enums.ts";
-import { DAY, InfluenceModelInput, withInput } from "./influence-model-input.ts";
+import { InfluenceModelInput, withInput } from "./influence-model-input.ts";
 import { ModelReceipt, type ModelSet, setModel } from "./models.ts";
 import { RecordProblem } from "./records.ts";
 import { BrandRef } from "./references.ts";

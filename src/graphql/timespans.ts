@@ -1,4 +1,5 @@
 import { endOfHour } from "../domain/as-of.ts";
+import { HOUR } from "../domain/durations.ts";
 import { BadUserInput } from "../domain/errors.ts";
 import type { Period as Stretch } from "../scoring/pyramid/pyramid.ts";
 import { builder } from "./builder.ts";
@@ -43,7 +44,7 @@ const DURATION = /^P(?:(\d{1,6})W)?(?:(\d{1,6})D)?(?:T(?:(\d{1,6})H))?$/;
 /** Milliseconds of an ISO 8601 duration of weeks, days and hours. */
 export function durationOf(text: string, argument: string): number {
   const [, weeks = 0, days = 0, hours = 0] = DURATION.exec(text) ?? [];
-  const milliseconds = ((Number(weeks) * 7 + Number(days)) * 24 + Number(hours)) * 3_600_000;
+  const milliseconds = ((Number(weeks) * 7 + Number(days)) * 24 + Number(hours)) * HOUR;
   if (milliseconds > 0) return milliseconds;
   throw new BadUserInput(
     `${argument} must be an ISO 8601 duration of weeks, days and hours, such as P90D or P2W: ${JSON.stringify(text)}; months and years differ in length`,

@@ -1,4 +1,5 @@
 import type { StoredWebhook } from "../catalogue/webhooks.ts";
+import { HOUR } from "../domain/durations.ts";
 import { BadUserInput } from "../domain/errors.ts";
 import { encodePosition } from "../domain/position.ts";
 import {
@@ -20,7 +21,6 @@ import { EventTypeEnum } from "./event-types.ts";
 import { BrandRef, find } from "./references.ts";
 import { Brand, skeletonIf } from "./skeletons.ts";
 
-const HOUR = 3_600_000;
 /** Hours for which a secret that was replaced goes on signing, and the most. */
 const OVERLAP = { usual: 24, most: 168 };
 

@@ -1,10 +1,11 @@
 import { LRUCache } from "lru-cache";
 import * as z from "zod";
+import { DAY } from "../domain/durations.ts";
 import { INTERACTION_KINDS } from "../domain/kinds.ts";
 import type { InfluenceModel } from "./model.ts";
 
 const share = z.number().min(0).max(1);
-const MOST_MILLISECONDS = 100 * 366 * 86_400_000;
+const MOST_MILLISECONDS = 100 * 366 * DAY;
 /** Half a life of nothing would weigh nothing; a century is more than anybody remembers. */
 const duration = z.number().positive().max(MOST_MILLISECONDS);
 

@@ -1,3 +1,4 @@
+import { DAY } from "../domain/durations.ts";
 import type { InteractionKind } from "../domain/kinds.ts";
 
 /** Between whom there may be influence: those who responded, who have a tie of that kind, or any of it. */
@@ -50,8 +51,6 @@ const KINDS: Readonly<Record<Measure, MeasureKind>> = {
 
 /** Do single replies count, whoever began, instead of the best response to each act? */
 export const countsReplies = ({ measure }: InfluenceModel): boolean => measure === "REPLIES" || measure === "RARITY_OF_REPLIES";
-
-const DAY = 86_400_000;
 
 /** What is used unless something else is said. */
 export const LEARNED: InfluenceModel = {

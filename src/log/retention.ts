@@ -1,4 +1,5 @@
 import { log } from "../catalogue/log.ts";
+import { DAY } from "../domain/durations.ts";
 import type { Graph } from "../graph/port.ts";
 
 export interface Retention {
@@ -12,7 +13,7 @@ const STEP = 100;
 
 /** Forgets pages that are too old or too many, but none after `verified`, the position of the last snapshot known to be good. */
 export async function prune(graph: Graph, verified: number, { days, bytes }: Retention = RETENTION): Promise<void> {
-  const oldestAllowed = Date.now() - days * 86_400_000;
+  const oldestAllowed = Date.now() - days * DAY;
   for (let more = true; more; ) {
     more = await graph.transaction(async (transaction) => {
       const run = transaction.run.bind(transaction);

@@ -1,9 +1,9 @@
+import { DAY } from "../domain/durations.ts";
 import type { Sight } from "../domain/visibility.ts";
 import type { InfluenceModel } from "../influence/model.ts";
 import type { Spreading } from "../influence/reach/samples.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { pyramidsOf } from "./pyramid/pyramids.ts";
-import { DAY } from "./time.ts";
 
 /** How long before the instant somebody may have last engaged to be in the audience. */
 const AUDIENCE = 365 * DAY;

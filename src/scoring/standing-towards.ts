@@ -1,7 +1,7 @@
+import { DAY } from "../domain/durations.ts";
 import type { Lifecycle, Role } from "../domain/kinds.ts";
 import type { Countable } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import { DAY } from "./time.ts";
 
 /** After so long without any act a customer has lapsed. */
 const LAPSES_AFTER = 365 * DAY;

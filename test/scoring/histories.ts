@@ -1,3 +1,4 @@
+import { DAY } from "../../src/domain/durations.ts";
 import { INTERACTION_KINDS, type InteractionKind } from "../../src/domain/kinds.ts";
 import { emptyHistory, type History } from "../../src/scoring/ambassadors/history.ts";
 import { ACT_FLAGS, type OwnAct, pushAct, pushResponse, RESPONSE_FLAGS, type Received } from "../../src/scoring/model/facts.ts";
@@ -5,7 +6,6 @@ import type { Surroundings } from "../../src/scoring/model/measures/measurement.
 import { AMBASSADORS } from "../../src/scoring/model/presets.ts";
 import { Scoring } from "../../src/scoring/model/score.ts";
 import type { ScoringModel } from "../../src/scoring/model/scoring-model.ts";
-import { DAY } from "../../src/scoring/time.ts";
 
 /** An instant long after 1970: 1997-05-19. */
 export const NOW = 10_000 * DAY;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { DAY } from "../../src/domain/durations.ts";
 import { Unavailable } from "../../src/domain/errors.ts";
 import { type InteractionKind, numberOfModel } from "../../src/domain/kinds.ts";
 import { LEARNED } from "../../src/influence/model.ts";
@@ -10,7 +11,6 @@ import type { History } from "../../src/scoring/ambassadors/history.ts";
 import { PRESETS } from "../../src/scoring/model/presets.ts";
 import type { ScoringModel } from "../../src/scoring/model/scoring-model.ts";
 import { LEVELS } from "../../src/scoring/pyramid/levels.ts";
-import { DAY } from "../../src/scoring/time.ts";
 import { people, readModelOf } from "../influence/read-model-of.ts";
 import { history, NOW, own, received, scoringOf, times } from "./histories.ts";
 

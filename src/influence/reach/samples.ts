@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { DAY } from "../../domain/durations.ts";
 import { keptWith } from "../../readmodel/kept-with.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
 import { inSlices } from "../../readmodel/slices.ts";
@@ -37,7 +38,6 @@ export interface RelaysAsked {
 /** Of all samples: the same question on the same graph has the same answer. */
 export const SEED = 1;
 
-const DAY = 86_400_000;
 /** How long a request waits for what is under way, in milliseconds: small graphs are answered at once. */
 const PATIENCE = 500;
 const MOST_SAMPLES = 4;

@@ -1,4 +1,5 @@
 import { LRUCache } from "lru-cache";
+import { DAY } from "../../domain/durations.ts";
 import { CursorExpired } from "../../domain/errors.ts";
 import { type Sight, visibilityOf } from "../../domain/visibility.ts";
 import { keptWith } from "../../readmodel/kept-with.ts";
@@ -11,7 +12,6 @@ import { Scoring } from "../model/score.ts";
 import { levelPeriodsOf, reachComponentOf, restsOnLedger, surroundingsOf } from "../model/surroundings.ts";
 import { pyramidsOf } from "../pyramid/pyramids.ts";
 import { type ReachOf, reachOfEverybody } from "../reach-of-everybody.ts";
-import { DAY } from "../time.ts";
 import type { Ledger } from "./ledger.ts";
 import { Ledgers } from "./ledgers.ts";
 import { type Base, type Ranking, rankingOf } from "./ranking.ts";

@@ -1,9 +1,10 @@
+import { DAY } from "../../domain/durations.ts";
 import type { Countable } from "../../domain/visibility.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
 import type { Steps } from "../../readmodel/slices.ts";
 import { actsIn, type OwnAct, pushAct, pushResponse, RESPONSE_FLAGS, type Received, responsesIn } from "../model/facts.ts";
 import { BARE_REACTION } from "../stance.ts";
-import { DAY, decayed } from "../time.ts";
+import { decayed } from "../time.ts";
 import { emptyHistory, type History } from "./history.ts";
 import { receivedBy } from "./ledger-of.ts";
 import type { Ranking } from "./ranking.ts";

@@ -1,8 +1,8 @@
+import { DAY } from "../../domain/durations.ts";
 import type { Order } from "../../readmodel/order.ts";
 import type { Steps } from "../../readmodel/slices.ts";
 import { staffAt } from "../employments.ts";
 import type { Score, Scoring } from "../model/score.ts";
-import { DAY } from "../time.ts";
 import { BestFirst } from "./best-first.ts";
 import { emptyHistory, type History, historyOf, type Scope } from "./history.ts";
 import type { Ledger } from "./ledger.ts";

@@ -1,9 +1,9 @@
+import { DAY } from "../../domain/durations.ts";
 import type { Countable } from "../../domain/visibility.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
 import type { Steps } from "../../readmodel/slices.ts";
 import { employmentsBy, staffAt } from "../employments.ts";
 import { audienceOf } from "../pyramid/audience.ts";
-import { DAY } from "../time.ts";
 import { walkActs } from "../walk-acts.ts";
 
 /** People are looked for again in windows of this length after they came. */

@@ -1,5 +1,5 @@
+import { DAY } from "../../domain/durations.ts";
 import { INTERACTION_KINDS } from "../../domain/kinds.ts";
-import { DAY } from "../time.ts";
 import type { EngagementRows } from "./engagement-table.ts";
 import { ACTED_LEVELS, levelsByKind, type PyramidModel } from "./pyramid-model.ts";
 

@@ -1,6 +1,6 @@
 import * as z from "zod";
+import { DAY } from "../../domain/durations.ts";
 import { INTERACTION_KINDS } from "../../domain/kinds.ts";
-import { DAY } from "../time.ts";
 import type { Level } from "./levels.ts";
 
 /** The levels that somebody reaches by acts of certain kinds. */

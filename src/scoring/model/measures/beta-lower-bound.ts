@@ -1,5 +1,6 @@
+import { DAY } from "../../../domain/durations.ts";
 import type { History } from "../../ambassadors/history.ts";
-import { DAY, decayed } from "../../time.ts";
+import { decayed } from "../../time.ts";
 import { betaQuantile } from "../beta-quantile.ts";
 import { RESPONSE_FLAGS } from "../facts.ts";
 import type { ComponentOf } from "../scoring-model.ts";

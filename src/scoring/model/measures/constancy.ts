@@ -1,4 +1,5 @@
-import { DAY, decayed, monthsBetween } from "../../time.ts";
+import { DAY } from "../../../domain/durations.ts";
+import { decayed, monthsBetween } from "../../time.ts";
 import type { ActColumns } from "../facts.ts";
 import type { ComponentOf } from "../scoring-model.ts";
 import type { Measurement, Surroundings } from "./measurement.ts";

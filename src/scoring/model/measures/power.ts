@@ -1,4 +1,5 @@
-import { DAY, decayed } from "../../time.ts";
+import { DAY } from "../../../domain/durations.ts";
+import { decayed } from "../../time.ts";
 import { ACT_FLAGS, type ResponseColumns } from "../facts.ts";
 import type { ComponentOf } from "../scoring-model.ts";
 import type { Measurement, Surroundings } from "./measurement.ts";

@@ -1,4 +1,4 @@
-import { DAY } from "../../time.ts";
+import { DAY } from "../../../domain/durations.ts";
 import { ACT_FLAGS, RESPONSE_FLAGS } from "../facts.ts";
 import type { ComponentOf } from "../scoring-model.ts";
 import type { Measurement, Surroundings } from "./measurement.ts";

@@ -1,6 +1,7 @@
+import { DAY } from "../../../domain/durations.ts";
 import { INTERACTION_KINDS } from "../../../domain/kinds.ts";
 import type { History } from "../../ambassadors/history.ts";
-import { DAY, decayed, monthsBetween } from "../../time.ts";
+import { decayed, monthsBetween } from "../../time.ts";
 import type { ActColumns } from "../facts.ts";
 import type { ComponentOf } from "../scoring-model.ts";
 import type { Measurement, Surroundings } from "./measurement.ts";
