@@ -63,8 +63,8 @@ async function explanations(): Promise<Figure[]> {
   const highest = [...ranking.order.walk({ direction: 1 }).take(PAGE)];
   const somebody = (i: number) => new Ambassador(model, takesPart, brand, ranking, highest[i % PAGE] ?? 0);
   const figures = await meanOf(100, async (i) => {
-    const { score, standing, previously } = somebody(i);
-    return [score, standing, previously];
+    const one = somebody(i);
+    return [one.score, one.standing, await one.previously()];
   });
   const evidence = await meanOf(PAGE, (i) => somebody(i).evidence());
   return [

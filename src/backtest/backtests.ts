@@ -66,7 +66,8 @@ class Backtests {
 /** By person, from what is dated before the split. */
 async function scoresAt(readModel: ReadModel, sight: Sight, brand: number, split: number): Promise<Float64Array> {
   const through = split - 1;
-  const reach = reachOfEverybody(readModel, sight, { brand, asOf: through, isPresent: false, waits: true });
+  const reachAt = reachOfEverybody(readModel, sight, { brand, waits: true });
+  const reach = (component: string) => reachAt(component, through);
   const asked = { brand, asOf: split, from: Number.NEGATIVE_INFINITY, through, reach };
   const { ranking } = await ambassadorsOf(readModel).now(sight, asked);
   const scores = new Float64Array((ranking.people.at(-1) ?? -1) + 1);

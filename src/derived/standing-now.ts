@@ -41,7 +41,7 @@ export async function standingNow(readModel: ReadModel, brand: number, hour: num
 
 /** Null for a model whose reach cannot be told: by the brand's influence model there is none. */
 async function rankingOf(readModel: ReadModel, brand: number, asOf: number): Promise<Ranking | null> {
-  const reach = reachOfEverybody(readModel, ALL, { brand, asOf, isPresent: true, waits: true });
+  const reach = reachOfEverybody(readModel, ALL, { brand, present: asOf, waits: true });
   try {
     return (await ambassadorsOf(readModel).now(ALL, { brand, asOf, from: Number.NEGATIVE_INFINITY, through: asOf, reach })).ranking;
   } catch (error) {

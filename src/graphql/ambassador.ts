@@ -127,7 +127,10 @@ export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
         "Since the period of the same length that ended where this one begins, as of its end; where no period is given, since 30 days " +
         "before asOf. Of the same facts, so that a change comes from time and acts alone.",
       complexity: 5,
-      resolve: ({ score, previously }) => ({ asOf: previously.asOf, before: previously.value, now: score.value }),
+      resolve: async (ambassador) => {
+        const { asOf, value } = await ambassador.previously();
+        return { asOf, before: value, now: ambassador.score.value };
+      },
     }),
     contributions: t.field({
       type: [ScoreContribution],

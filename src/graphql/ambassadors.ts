@@ -74,8 +74,9 @@ builder.objectField(Person, "ambassadorScore", (t) =>
       const { readModel, visible } = context;
       const brand = await find("brand", args.brand, "brand", context);
       if (!brand || !visible.takesPart.person(n)) return null;
-      const { ranking } = await ambassadorsOf(readModel).now(visible, asked(brand.n, args, asOfOr(args.asOf, context), context));
-      return new Figures(readModel, visible.takesPart, brand.n, ranking, n);
+      const rankingAsked = asked(brand.n, args, asOfOr(args.asOf, context), context);
+      const { ranking } = await ambassadorsOf(readModel).now(visible, rankingAsked);
+      return figuresIn(ranking, rankingAsked, context)(n);
     },
   }),
 );
@@ -90,7 +91,7 @@ async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const { readModel, visible, identity } = context;
   const { asOf, position, modelVersion, ranking } = await rankingFor(brand, args, context);
   const pin = { asOf, position, incarnation: identity.incarnation, modelVersion };
-  const figuresOf = (n: number) => new Figures(readModel, visible.takesPart, brand, ranking, n);
+  const figuresOf = figuresIn(ranking, asked(brand, args, asOf, context), context);
   const filter = await filterOf(args.filter, context);
   const pyramid = filter.engagementLevels && (await pyramidsOf(readModel).now(visible, pyramidFor(ranking, brand)));
   const known = {
@@ -105,6 +106,11 @@ async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const page = connectionOfPage(pageOf(list, args, context.identity.secret), context, figuresOf);
   return Object.assign(page, { asOf, position: encodePosition(identity, { p: position, index: 0 }) });
 }
+
+const figuresIn = (ranking: Ranking, rankingAsked: RankingAsked, { readModel, visible }: Context) => {
+  const scoringBefore = () => ambassadorsOf(readModel).scoringBefore(visible, rankingAsked, ranking);
+  return (n: number) => new Figures(readModel, visible.takesPart, rankingAsked.brand, ranking, n, scoringBefore);
+};
 
 /** Where no period is given, the quarter before. */
 function pyramidFor({ scope: { from, through, asOf } }: Ranking, brand: number): PyramidAsked {
@@ -132,7 +138,7 @@ async function rankingFor(brand: number, args: RankingArgs, context: Context): P
 }
 
 function asked(brand: number, { period }: ScoringArgs, asOf: number, context: Context): RankingAsked {
-  const reach = reachInTime(brand, asOf, context);
+  const reach = reachInTime(brand, context);
   if (!period) return { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
   const { from, to } = stretchOf(period, asOf, "period");
   if (from > asOf) throw new BadUserInput("period begins after asOf: no act in it counts yet", "period");

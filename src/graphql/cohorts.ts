@@ -126,7 +126,7 @@ const Cohort = builder.objectRef<ShownCohort>("Cohort").implement({
       description: "How many of them can be called ambassadors: eligible in the ranking of outsiders at that instant. A partner is none.",
       complexity: COMPUTED_COMPLEXITY,
       resolve: async ({ brand, asOf, members }, _, context) => {
-        const reach = reachInTime(brand, asOf, context);
+        const reach = reachInTime(brand, context);
         const asked = { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
         const { ranking } = await ambassadorsOf(context.readModel).now(context.visible, asked);
         return members.members.filter((person) => isAmbassador(context.readModel, ranking, person)).length;

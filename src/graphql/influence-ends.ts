@@ -63,7 +63,7 @@ async function peopleOn(side: BrandSide, brand: number, asOf: number, context: C
     case "SPOKESPERSONS":
       return sideOf(readModel, visible.takesPart, brand, side, asOf);
     case "AMBASSADORS": {
-      const reach = reachInTime(brand, asOf, context);
+      const reach = reachInTime(brand, context);
       const asked = { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
       const { ranking } = await ambassadorsOf(readModel).now(visible, asked);
       return [...ranking.people].filter((n) => isAmbassador(readModel, ranking, n) && visible.takesPart.person(n));

@@ -4,5 +4,5 @@ import { reachOfEverybody } from "../scoring/reach-of-everybody.ts";
 import type { Context } from "./context.ts";
 
 /** For scores that ask for it: everybody's reach at an instant, as it is known within the time that a request waits. */
-export const reachInTime = (brand: number, asOf: number, { readModel, visible, now }: Context): NonNullable<RankingAsked["reach"]> =>
-  reachOfEverybody(readModel, visible, { brand, asOf, isPresent: asOf === endOfHour(now), waits: false });
+export const reachInTime = (brand: number, { readModel, visible, now }: Context): NonNullable<RankingAsked["reach"]> =>
+  reachOfEverybody(readModel, visible, { brand, present: endOfHour(now), waits: false });

@@ -30,7 +30,9 @@ export const ScoringMeasure = words<Measure>("ScoringMeasure", "What a component
   ENGAGEMENT_LEVEL: "The weight of the level that they stand on in the pyramid.",
   BETA_LOWER_BOUND: "A cautious share of favourable words: a quantile of Beta(1 + in favour, 1 + against), brought to 0..1.",
   POWER: "The responses to expect within the horizon.",
-  REACH: "How many people a word of theirs reaches.",
+  REACH:
+    "How many people a word of theirs reaches: the estimate of Person.reach by the brand's influence model, which must be one of " +
+    "PROBABILITY. It is computed in the background: until there is one, whatever needs it is UNAVAILABLE, and is to be asked for again.",
   FOLLOWERS: "Their followers.",
   ACCEPTED_ANSWERS: "Answers that were accepted.",
   IDEAS_TAKEN_UP: "Ideas that were taken up.",

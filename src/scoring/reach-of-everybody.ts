@@ -7,7 +7,9 @@ import { type Spreading, samplesOf } from "../influence/reach/samples.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
 import { spreadingOf } from "./spreading.ts";
 
-interface ReachAsked extends Pick<Spreading, "brand" | "asOf" | "isPresent"> {
+interface ReachAsked extends Pick<Spreading, "brand"> {
+  /** The instant that is that of the hour. */
+  readonly present?: number;
   /** Until the figures of the present facts are there; else those of earlier ones will do. */
   readonly waits: boolean;
 }
@@ -16,18 +18,18 @@ interface ReachAsked extends Pick<Spreading, "brand" | "asOf" | "isPresent"> {
 export type ReachOf = (person: number) => number;
 
 /**
- * Everybody's reach by the brand's influence model, for the component of a score that asks for it. Unavailable when that model gives
+ * Everybody's reach at an instant by the brand's influence model, for the component of a score that asks for it. Unavailable when that model gives
  * no probabilities and, unless it waits, while there are no figures yet.
  */
 export const reachOfEverybody =
-  (readModel: ReadModel, sight: Sight, { waits, ...asked }: ReachAsked) =>
-  async (component: string): Promise<ReachOf> => {
-    const { model } = influenceModelOf(readModel, asked.brand);
+  (readModel: ReadModel, sight: Sight, { brand, present, waits }: ReachAsked) =>
+  async (component: string, asOf: number): Promise<ReachOf> => {
+    const { model } = influenceModelOf(readModel, brand);
     if (kindOf(model) !== "PROBABILITY") {
       const measure = `the brand's influence model has the measure ${model.measure}, a ${kindOf(model)}`;
       throw new Unavailable(`component ${component}: reach takes a PROBABILITY, and ${measure}: set another influence model`);
     }
-    const spreading = spreadingOf(readModel, sight, { ...asked, model });
+    const spreading = spreadingOf(readModel, sight, { brand, model, asOf, isPresent: asOf === present });
     const samples = samplesOf(readModel);
     const computed = waits ? await samples.reachAwaited(spreading) : (await samples.reach(spreading)).computed;
     if (!computed) throw new Unavailable(`component ${component}: reach is being computed: ask again in a moment`);

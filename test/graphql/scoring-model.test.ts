@@ -23,6 +23,14 @@ const nodes = (answer: Json): Json[] => {
 };
 const admin = (brands: string[] | null = null) => viewer(["read", "write", "personal", "admin"], brands);
 
+/** The answer once the reach that it takes is there. */
+async function once(served: Served, query: string): Promise<Json> {
+  for (;;) {
+    const errors = await served.fail(query);
+    if (!errors.some((error) => "code" in error && error.code === "UNAVAILABLE")) return await served.ask(query);
+  }
+}
+
 onEveryEngine("a brand's scoring model", (engine) => {
   test("is the server's until one is set, and again when that is taken back", async () => {
     await using served = await Served.with(engine);
@@ -156,6 +164,33 @@ onEveryEngine("a brand's scoring model", (engine) => {
     ) { status paths { people { key } } } }`);
     const starts = farthest.map((node) => at(node, "person", "key"));
     expect(starts).toContain(at(path, "influencePaths", "paths", 0, "people", 0, "key"));
+  });
+
+  test("tells a change by what was then, be it of levels, followers or reach", async () => {
+    await using served = await Served.with(engine);
+    const followers = {
+      combine: "SUM",
+      normalised: false,
+      scale: 1,
+      thresholds: [],
+      components: [{ name: "fame", measure: "FOLLOWERS", weight: 1 }],
+    };
+    await served.record({ type: "relation", kind: "FOLLOWS", from: "ada", to: "mona", since: "2024-06-15T00:00:00Z" });
+    const figures = (fields: string) => `person(ref: { key: "mona" }) { ...Figures } bilal: person(ref: { key: "bilal" }) { ...Figures } }
+      fragment Figures on Person { now: ambassadorScore(brand: { key: "acme" }, asOf: "${JULY}") { ${fields} }
+        june: ambassadorScore(brand: { key: "acme" }, asOf: "2024-06-01T00:00:00Z") { score } }`;
+    let changed = 0;
+    for (const model of [{ preset: "ORBIT_2" }, { preset: "ORBIT_1" }, followers]) {
+      await served.ask(SET, { ...ACME, model });
+      const answer = await once(served, `{ ${figures("score change { asOf score difference }")}`);
+      for (const who of ["person", "bilal"]) {
+        const [now, june] = [Number(at(answer, who, "now", "score")), Number(at(answer, who, "june", "score"))];
+        expect(at(answer, who, "now", "change")).toEqual({ asOf: "2024-06-01T00:00:00.000Z", score: june, difference: now - june });
+        if (now !== june) changed++;
+      }
+    }
+    // Bilal was no engaged citizen yet, and reached fewer; nobody followed Mona.
+    expect(changed).toBeGreaterThanOrEqual(4);
   });
 
   test("presets can be read", async () => {

@@ -2,7 +2,7 @@ import type { AmbassadorGroup } from "../../domain/kinds.ts";
 import type { Countable } from "../../domain/visibility.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
 import { inSlices, SMALL_STEPS } from "../../readmodel/slices.ts";
-import type { Score } from "../model/score.ts";
+import type { Score, Scoring } from "../model/score.ts";
 import { type Evidence, evidenceOf } from "./evidence.ts";
 import { groupOf } from "./groups-of-ambassadors.ts";
 import type { History } from "./history.ts";
@@ -16,16 +16,26 @@ export class Ambassador {
   readonly #takesPart: Countable;
   readonly #brand: number;
   readonly #ranking: Ranking;
+  readonly #scoringBefore: () => Promise<Scoring>;
   #history: History | undefined;
   #score: Score | undefined;
   #standing: Standing | undefined;
 
-  constructor(readModel: ReadModel, takesPart: Countable, brand: number, ranking: Ranking, person: number) {
+  /** `scoringBefore` gives the model with what it measured before: see Ambassadors.scoringBefore. */
+  constructor(
+    readModel: ReadModel,
+    takesPart: Countable,
+    brand: number,
+    ranking: Ranking,
+    person: number,
+    scoringBefore = async () => ranking.scoring,
+  ) {
     this.#readModel = readModel;
     this.#takesPart = takesPart;
     this.#brand = brand;
     this.#ranking = ranking;
     this.person = person;
+    this.#scoringBefore = scoringBefore;
   }
 
   get asOf(): number {
@@ -47,8 +57,8 @@ export class Ambassador {
   }
 
   /** The score by the stretch of time before: see Ranking.previously. */
-  get previously(): { readonly asOf: number; readonly value: number } {
-    return this.#ranking.previously(this.person);
+  async previously(): Promise<{ readonly asOf: number; readonly value: number }> {
+    return this.#ranking.previously(this.person, await this.#scoringBefore());
   }
 
   /** Followers are those known at present; the rest is of the ranking's facts. */

@@ -7,8 +7,9 @@ import type { ReadModel } from "../../readmodel/read-model.ts";
 import { inSlices, SMALL_STEPS } from "../../readmodel/slices.ts";
 import { placesOf } from "../computations.ts";
 import { staffAt } from "../employments.ts";
-import { type ScoringInForce, scoringFor } from "../model/models-in-force.ts";
+import { scoringFor } from "../model/models-in-force.ts";
 import { Scoring } from "../model/score.ts";
+import type { ScoringModel } from "../model/scoring-model.ts";
 import { levelPeriodsOf, reachComponentOf, restsOnLedger, surroundingsOf } from "../model/surroundings.ts";
 import { pyramidsOf } from "../pyramid/pyramids.ts";
 import { type ReachOf, reachOfEverybody } from "../reach-of-everybody.ts";
@@ -26,8 +27,8 @@ export interface RankingAsked {
   /** Facts dated from..through, both included; −Infinity for all that ever was. */
   readonly from: number;
   readonly through: number;
-  /** How many people each reaches, for models with such a component; measured as of the instant, however long it takes, unless given. */
-  readonly reach?: (component: string) => Promise<ReachOf>;
+  /** How many people each reaches at an instant, for models with such a component; measured, however long it takes, unless given. */
+  readonly reach?: (component: string, asOf: number) => Promise<ReachOf>;
 }
 
 /** A ranking, and the position of the facts that it is made of. */
@@ -44,6 +45,7 @@ class Ambassadors {
   /** The last of each question, which the next is made from. */
   readonly #latest = new LRUCache<string, Ranking>({ max: MOST_LATEST });
   readonly #rankings = new LRUCache<string, Ranking>({ maxSize: RANKING_BYTES, sizeCalculation: ({ byteLength }) => byteLength + 1 });
+  readonly #before = new WeakMap<Ranking, Promise<Scoring>>();
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
@@ -80,7 +82,7 @@ class Ambassadors {
     if (!ranking) {
       const latest = keyOf(sight, asked, null, inForce.version);
       const base = this.#baseFor(this.#latest.get(latest), ledger, sight, asked.brand);
-      const scoring = base?.ranking.scoring ?? (await this.#scoring(inForce, sight, asked));
+      const scoring = base?.ranking.scoring ?? (await this.#scoring(inForce.model, sight, asked));
       const scope = { asOf, from, through, staff: staffAt(ledger.employments, asOf) };
       ranking = await inSlices(rankingOf(ledger, scope, scoring, base), SMALL_STEPS);
       this.#rankings.set(key, ranking);
@@ -96,8 +98,18 @@ class Ambassadors {
     return grown ? { ranking, grown } : undefined;
   }
 
-  async #scoring({ model }: ScoringInForce, sight: Sight, { brand, asOf, reach: given }: RankingAsked): Promise<Scoring> {
-    const reach = given ?? reachOfEverybody(this.#readModel, sight, { brand, asOf, isPresent: false, waits: true });
+  /** The model of a ranking with what is measured beside its facts as of the end of the stretch of time before: see Ranking.previously. */
+  scoringBefore(sight: Sight, asked: RankingAsked, ranking: Ranking): Promise<Scoring> {
+    const { model } = ranking.scoring;
+    if (restsOnLedger(model)) return Promise.resolve(ranking.scoring);
+    const known = this.#before.get(ranking) ?? this.#scoring(model, sight, { ...asked, asOf: ranking.before.asOf });
+    this.#before.set(ranking, known);
+    known.catch(() => this.#before.delete(ranking));
+    return known;
+  }
+
+  async #scoring(model: ScoringModel, sight: Sight, { brand, asOf, reach: given }: RankingAsked): Promise<Scoring> {
+    const reach = given ?? reachOfEverybody(this.#readModel, sight, { brand, waits: true });
     const component = reachComponentOf(model);
     const levels = levelPeriodsOf(model).map(async (days) => {
       const pyramid = await pyramidsOf(this.#readModel).now(sight, {
@@ -110,7 +122,7 @@ class Ambassadors {
     const { takesPart } = visibilityOf(this.#readModel, sight);
     const computed = {
       levels: new Map(await Promise.all(levels)),
-      reach: component === undefined ? () => 0 : await reach(component),
+      reach: component === undefined ? () => 0 : await reach(component, asOf),
     };
     return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, computed));
   }

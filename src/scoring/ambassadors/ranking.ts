@@ -58,11 +58,16 @@ export class Ranking {
     return this.scoring.score(history, this.scope.asOf, person);
   }
 
-  /** What the same facts make of somebody in the stretch of time before. */
-  previously(person: number): { readonly asOf: number; readonly value: number } {
-    const { asOf, ...scope } = scopeBefore(this.ledger, this.scope);
-    const history = historyOf(this.ledger, person, { asOf, ...scope });
-    return { asOf, value: this.scoring.whole(this.scoring.values(history, asOf, person)) };
+  /** The stretch of time before. */
+  get before(): Scope {
+    return scopeBefore(this.ledger, this.scope);
+  }
+
+  /** What the same facts make of somebody in the stretch of time before, by the model with what it measured then. */
+  previously(person: number, scoring: Scoring): { readonly asOf: number; readonly value: number } {
+    const scope = this.before;
+    const history = historyOf(this.ledger, person, scope);
+    return { asOf: scope.asOf, value: scoring.whole(scoring.values(history, scope.asOf, person)) };
   }
 
   #valuesOf(person: number): number[] {
