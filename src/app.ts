@@ -56,7 +56,7 @@ export function workForAll({ config, log, keyRing, logger }: App): AsyncDisposab
     deliverWebhooks({
       log,
       networks: config.webhookNetworks,
-      viewerOf: async (key) => (key === "" ? OWNER : await keyRing.viewerOf(key)),
+      admit: async (key) => (key === "" ? { viewer: OWNER, refusal: null } : await keyRing.admitById(key)),
       report,
     }),
   );

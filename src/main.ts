@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, Option } from "commander";
+import { future, instant, whole } from "./commands/arguments.ts";
 import { backtestBrand } from "./commands/backtest.ts";
 import { exportGraph } from "./commands/export.ts";
 import { importFiles } from "./commands/import.ts";
@@ -70,7 +71,7 @@ program
   .option("--splits <count>", "at how many instants of its history, at least 5", whole, 5)
   .option("--horizon <days>", "how long a stretch is foretold", whole, 30)
   .option("--k <count>", "how many places of a ranking count", whole, 20)
-  .option("--as-of <instant>", "nothing dated later is looked at; now unless said otherwise", instant)
+  .option("--as-of <instant>", "a day or an instant; nothing dated later is looked at; now unless said otherwise", instant)
   .action((options, command) => backtestBrand(configOf(command), options));
 
 const keys = program.command("keys").description("API keys: while there is none, a server is open to its own machine and to nobody else");
@@ -80,7 +81,10 @@ keys
   .requiredOption("--name <name>", "of the program or team; it stands in the request log")
   .addOption(new Option("--scope <scopes...>", "what it may do").choices(SCOPES).default(["read"]))
   .option("--brand <keys...>", "the brands it is limited to; all unless said otherwise")
-  .action(({ name, scope, brand }, command) => keysCreate(configOf(command), { name, scopes: scope, brands: brand ?? null }));
+  .option("--expires <when>", "a day (from its beginning in UTC on) or an instant from which on it is refused; never unless said", future)
+  .action(({ name, scope, brand, expires }, command) =>
+    keysCreate(configOf(command), { name, scopes: scope, brands: brand ?? null, expiresAt: expires?.getTime() }),
+  );
 keys
   .command("list")
   .description("all keys, without their secrets")
@@ -114,15 +118,4 @@ function configOf(command: Command, more: Record<string, string | undefined> = {
   };
   const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
   return readConfig({ LOG_LEVEL: logLevel, ...process.env, ...given });
-}
-
-function instant(value: string): Date {
-  const date = new Date(value);
-  if (Number.isNaN(date.getTime())) throw new InvalidArgumentError("It must be an instant such as 2024-07-01T00:00:00Z.");
-  return date;
-}
-
-function whole(value: string): number {
-  if (!/^\d{1,10}$/.test(value)) throw new InvalidArgumentError("It must be a whole number.");
-  return Number(value);
 }

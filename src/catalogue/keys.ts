@@ -11,6 +11,8 @@ const key = z.object({
   /** Keys of brands; absent sees all. */
   brands: z.array(z.string()).optional(),
   createdAt: z.int(),
+  /** From then on it is refused; absent for one that stays good until it is revoked. */
+  expiresAt: z.int().optional(),
   revokedAt: z.int().optional(),
 });
 export type StoredKey = z.infer<typeof key>;

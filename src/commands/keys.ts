@@ -1,6 +1,7 @@
 import { openGraphOf } from "../app.ts";
+import type { StoredKey } from "../catalogue/keys.ts";
 import type { Config } from "../config.ts";
-import { createKey, type KeyGrant, listKeys, revokeKey } from "../domain/keys.ts";
+import { createKey, endOf, type KeyGrant, listKeys, revokeKey } from "../domain/keys.ts";
 import type { Graph } from "../graph/port.ts";
 import { CommandError } from "./errors.ts";
 
@@ -16,10 +17,20 @@ export async function keysList(config: Config): Promise<void> {
   await using graph = await openGraphOf(config);
   const found = await listKeys(reader(graph));
   if (found.length === 0) console.error("there is no key: the server is open to this machine, and only to it");
-  for (const { id, name, scopes, brands, createdAt, revokedAt } of found) {
-    const state = revokedAt === undefined ? "active" : `revoked ${day(revokedAt)}`;
-    console.log([id, name, scopes.join(","), brands ? `brands ${brands.join(",")}` : "all brands", day(createdAt), state].join("\t"));
+  for (const key of found) {
+    const { id, name, scopes, brands, createdAt } = key;
+    console.log(
+      [id, name, scopes.join(","), brands ? `brands ${brands.join(",")}` : "all brands", day(createdAt), stateOf(key)].join("\t"),
+    );
   }
+}
+
+function stateOf(key: StoredKey): string {
+  const { revokedAt = 0, expiresAt } = key;
+  const end = endOf(key, Date.now());
+  if (end === "REVOKED") return `revoked ${day(revokedAt)}`;
+  if (expiresAt === undefined) return "active";
+  return `${end === "EXPIRED" ? "expired" : "active until"} ${new Date(expiresAt).toISOString()}`;
 }
 
 export async function keysRevoke(config: Config, id: string): Promise<void> {

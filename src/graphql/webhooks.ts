@@ -30,6 +30,7 @@ const WebhookDisabledReason = words<DisabledReason>("WebhookDisabledReason", "Wh
   FAILED_FOR_DAYS: "No attempt succeeded for five days.",
   BEHIND_RETENTION: "What it waits for is older than what the log keeps.",
   KEY_REVOKED: "The API key that it was made with is revoked.",
+  KEY_EXPIRED: "The API key that it was made with has expired.",
 });
 
 const WebhookDelivery = builder.objectRef<Delivery>("WebhookDelivery").implement({

@@ -1,5 +1,6 @@
 import { createGraphQLError } from "graphql-yoga";
 import type { Config } from "../config.ts";
+import type { Refusal } from "../domain/keys.ts";
 import { OWNER, type Viewer } from "../domain/viewer.ts";
 import type { KeyRing } from "./key-ring.ts";
 import { refusalOf } from "./loopback.ts";
@@ -31,13 +32,20 @@ export async function authenticate(keyRing: KeyRing, authorization: string | nul
   if (keyRing.isEmpty) await keyRing.refresh();
   if (keyRing.isEmpty) return OWNER;
   const secret = authorization && /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
-  if (!secret) throw unauthenticated("send an API key: Authorization: Bearer <secret>");
-  const viewer = await keyRing.viewerWith(secret);
-  if (!viewer) throw unauthenticated("this API key is unknown or revoked");
+  if (!secret) throw unauthenticated("MISSING");
+  const { viewer, refusal } = await keyRing.admit(secret);
+  if (!viewer) throw unauthenticated(refusal);
   return viewer;
 }
 
-export const unauthenticated = (message: string) =>
-  createGraphQLError(message, {
+export const REFUSALS = {
+  MISSING: "send an API key: Authorization: Bearer <secret>",
+  UNKNOWN: "this API key is unknown",
+  REVOKED: "this API key is revoked",
+  EXPIRED: "this API key has expired",
+} as const satisfies Record<Refusal, string>;
+
+export const unauthenticated = (refusal: Refusal) =>
+  createGraphQLError(REFUSALS[refusal], {
     extensions: { code: "UNAUTHENTICATED", http: { status: 401, headers: { "WWW-Authenticate": "Bearer" } } },
   });

@@ -1,10 +1,11 @@
+import type { Refusal } from "../domain/keys.ts";
 import type { Viewer } from "../domain/viewer.ts";
+import { REFUSALS } from "./authentication.ts";
 import type { EventSocket } from "./event-socket.ts";
 import type { Parts } from "./parts.ts";
 
-/** Why the server closes a WebSocket, besides what graphql-transport-ws closes it for. A client may come back after UNREAD and TOO_MANY. */
+/** Why the server closes a WebSocket, besides what graphql-transport-ws closes it for. A client may come back after both. */
 const CLOSE = {
-  FORBIDDEN: { code: 4403, reason: "this API key is revoked" },
   UNREAD: { code: 4413, reason: "nothing was read for too long (LIMITS_UNREAD): come back, and go on after the last position" },
   TOO_MANY: { code: 4430, reason: "too many connections of this API key (LIMITS_CONNECTIONS): close others, or come back later" },
 } as const;
@@ -48,9 +49,13 @@ export class Connections {
     // The word to close comes behind what waits unread; who does not read that either is left after half a minute.
     for (const [socket] of this.#open) if (socket.unreadFor > config.limits.unread * 1_000) close(socket, CLOSE.UNREAD);
     try {
-      const known = new Map<string | undefined, boolean>();
-      for (const { viewer } of this.#open.values()) if (!known.has(viewer.key)) known.set(viewer.key, await keyRing.knows(viewer));
-      for (const [socket, { viewer }] of this.#open) if (known.get(viewer.key) === false) close(socket, CLOSE.FORBIDDEN);
+      const refusals = new Map<string | undefined, Refusal | null>();
+      for (const { viewer } of this.#open.values())
+        if (!refusals.has(viewer.key)) refusals.set(viewer.key, await keyRing.refusalOf(viewer));
+      for (const [socket, { viewer }] of this.#open) {
+        const refusal = refusals.get(viewer.key);
+        if (refusal) close(socket, forbidden(refusal));
+      }
     } catch (error) {
       // The graph does not answer: nothing is known to have changed.
       logger.warn({ error }, "the keys of connections could not be looked up");
@@ -58,4 +63,11 @@ export class Connections {
   }
 }
 
-const close = (socket: EventSocket, { code, reason }: (typeof CLOSE)[keyof typeof CLOSE]) => socket.close(code, reason);
+interface Closing {
+  readonly code: number;
+  /** At most 123 bytes. */
+  readonly reason: string;
+}
+
+const forbidden = (refusal: Refusal): Closing => ({ code: 4403, reason: REFUSALS[refusal] });
+const close = (socket: EventSocket, { code, reason }: Closing) => socket.close(code, reason);

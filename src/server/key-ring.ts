@@ -1,4 +1,5 @@
-import { hashOf, listKeys, viewerOf } from "../domain/keys.ts";
+import type { StoredKey } from "../catalogue/keys.ts";
+import { type Admission, admission, hashOf, listKeys, type Refusal } from "../domain/keys.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Graph } from "../graph/port.ts";
 
@@ -9,7 +10,7 @@ const FRESH_MS = 2000;
 export class KeyRing {
   readonly #read: Graph["read"];
   readonly #freshMs: number;
-  #viewers: Promise<Map<string, Viewer>> | null = null;
+  #keys: Promise<Keys> | null = null;
   #readAt = 0;
   #everHadKeys = false;
 
@@ -24,28 +25,28 @@ export class KeyRing {
     this.#freshMs = freshMs;
   }
 
-  /** No key was ever made. A graph whose keys are all revoked lets nobody in. */
+  /** No key was ever made. A graph whose keys have all ended lets nobody in. */
   get isEmpty(): boolean {
     return !this.#everHadKeys;
   }
 
-  /** Null for a secret that no key has, or a revoked one. */
-  async viewerWith(secret: string): Promise<Viewer | null> {
-    const viewers = await this.#fresh();
-    return viewers.get(hashOf(secret)) ?? null;
+  /** Whom a secret lets in at present. */
+  async admit(secret: string): Promise<Admission> {
+    const { byHash } = await this.#fresh();
+    return admission(byHash.get(hashOf(secret)), Date.now());
   }
 
-  /** Whether a viewer found earlier would be found again: its key is not revoked, and an open server has no key yet. */
-  async knows({ key }: Viewer): Promise<boolean> {
-    const viewers = await this.#fresh();
-    if (key === undefined) return this.isEmpty;
-    return viewers.values().some((viewer) => viewer.key === key);
+  /** On whose behalf the key with this id asks at present. */
+  async admitById(id: string): Promise<Admission> {
+    const { byId } = await this.#fresh();
+    return admission(byId.get(id), Date.now());
   }
 
-  /** On whose behalf the key with this id asks; null when there is none, or it is revoked. */
-  async viewerOf(id: string): Promise<Viewer | null> {
-    const viewers = await this.#fresh();
-    return viewers.values().find(({ key }) => key === id) ?? null;
+  /** Why a viewer found earlier would not be let in again; null while they would, as into an open server that has no key yet. */
+  async refusalOf({ key }: Viewer): Promise<Refusal | null> {
+    if (key !== undefined) return (await this.admitById(key)).refusal;
+    await this.#fresh();
+    return this.isEmpty ? null : "MISSING";
   }
 
   /** Looks for a first key made by another process. */
@@ -53,22 +54,27 @@ export class KeyRing {
     await this.#fresh();
   }
 
-  #fresh(): Promise<Map<string, Viewer>> {
+  #fresh(): Promise<Keys> {
     const now = performance.now();
-    if (this.#viewers && now - this.#readAt < this.#freshMs) return this.#viewers;
+    if (this.#keys && now - this.#readAt < this.#freshMs) return this.#keys;
     this.#readAt = now;
     const reading = this.#load();
-    this.#viewers = reading;
+    this.#keys = reading;
     // A graph that did not answer is asked again by the next request.
     reading.catch(() => {
-      if (this.#viewers === reading) this.#viewers = null;
+      if (this.#keys === reading) this.#keys = null;
     });
     return reading;
   }
 
-  async #load(): Promise<Map<string, Viewer>> {
+  async #load(): Promise<Keys> {
     const keys = await listKeys(this.#read);
     if (keys.length > 0) this.#everHadKeys = true;
-    return new Map(keys.filter(({ revokedAt }) => revokedAt === undefined).map((key) => [key.hash, viewerOf(key)]));
+    return { byHash: new Map(keys.map((key) => [key.hash, key])), byId: new Map(keys.map((key) => [key.id, key])) };
   }
+}
+
+interface Keys {
+  readonly byHash: ReadonlyMap<string, StoredKey>;
+  readonly byId: ReadonlyMap<string, StoredKey>;
 }

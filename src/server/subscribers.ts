@@ -1,3 +1,4 @@
+import type { Refusal } from "../domain/keys.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { GraphClosed } from "../graph/errors.ts";
 import { unauthenticated } from "./authentication.ts";
@@ -8,7 +9,7 @@ import type { Parts } from "./parts.ts";
 const SWEEP_MS = 1_000;
 
 /**
- * Who follows at present: counted for each key, and looked after every second, so that none goes on whose key was revoked or who
+ * Who follows at present: counted for each key, and looked after every second, so that none goes on whose key has ended or who
  * does not read.
  */
 export class Subscribers {
@@ -54,10 +55,12 @@ export class Subscribers {
   async #sweep(): Promise<void> {
     const { config, keyRing, logger } = this.#parts;
     try {
-      const known = new Map<string | undefined, boolean>();
-      for (const viewer of this.#deliveries.values()) if (!known.has(viewer.key)) known.set(viewer.key, await keyRing.knows(viewer));
+      const refusals = new Map<string | undefined, Refusal | null>();
+      for (const viewer of this.#deliveries.values())
+        if (!refusals.has(viewer.key)) refusals.set(viewer.key, await keyRing.refusalOf(viewer));
       for (const [delivery, viewer] of this.#deliveries) {
-        if (known.get(viewer.key) === false) delivery.end(unauthenticated("this API key is revoked"));
+        const refusal = refusals.get(viewer.key);
+        if (refusal) delivery.end(unauthenticated(refusal));
         else if (delivery.unreadFor > config.limits.unread * 1_000) delivery.end(unread(config.limits.unread));
       }
     } catch (error) {

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
 import type { Run } from "../catalogue/query.ts";
 import { type StoredWebhook, webhooks } from "../catalogue/webhooks.ts";
-import type { Viewer } from "../domain/viewer.ts";
+import type { Admission } from "../domain/keys.ts";
 import type { Graph } from "../graph/port.ts";
 import type { Feed } from "../log/feed.ts";
 import type { Term } from "../log/lease.ts";
@@ -14,8 +14,8 @@ export interface DeliveryOptions {
   readonly graph: Graph;
   readonly feed: Feed;
   readonly sender: Sender;
-  /** On whose behalf an API key asks; null when it is revoked or unknown. Empty is the owner's. */
-  readonly viewerOf: (key: string) => Promise<Viewer | null>;
+  /** On whose behalf an API key asks; or why nobody does any more. Empty is the owner's. */
+  readonly admit: (key: string) => Promise<Admission>;
   readonly report: (message: string, details?: object) => void;
 }
 

@@ -26,11 +26,11 @@ export class Errand {
 
   /** Gives whether there is more to be sent now. */
   async run(outbox: Outbox): Promise<boolean> {
-    const { feed, viewerOf } = this.#options;
+    const { feed, admit } = this.#options;
     const { key, brand, types } = outbox.webhook;
     if (feed.end().p <= outbox.place.p) return false;
-    const viewer = await viewerOf(key);
-    if (!viewer?.scopes.has("read")) return this.#disable(outbox, "KEY_REVOKED");
+    const { viewer, refusal } = await admit(key);
+    if (!viewer?.scopes.has("read")) return this.#disable(outbox, refusal === "EXPIRED" ? "KEY_EXPIRED" : "KEY_REVOKED");
     const sight = await feed.audiences.sightOf(viewer);
     const filter = { brand: brand === ANY ? null : brand, types: types === "" ? null : new Set(types.split(",").filter(isEventType)) };
     const read = await readEvents({ feed, from: outbox.place, audience: feed.audiences.of(sight, filter), most: EVENTS }).catch((error) => {

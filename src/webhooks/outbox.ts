@@ -5,7 +5,7 @@ import { GIVES_UP_AFTER, pauseAfter } from "./retries.ts";
 import type { Answer } from "./sender.ts";
 
 /** Why a webhook gets nothing: it was asked for, or one of what the server finds. */
-const DISABLED_REASONS = ["ASKED", "RECEIVER_GONE", "FAILED_FOR_DAYS", "BEHIND_RETENTION", "KEY_REVOKED"] as const;
+const DISABLED_REASONS = ["ASKED", "RECEIVER_GONE", "FAILED_FOR_DAYS", "BEHIND_RETENTION", "KEY_REVOKED", "KEY_EXPIRED"] as const;
 export type DisabledReason = (typeof DISABLED_REASONS)[number];
 /** Null for what is no reason. */
 export const disabledReasonOf = (word: string): DisabledReason | null => DISABLED_REASONS.find((reason) => reason === word) ?? null;

@@ -1,4 +1,4 @@
-import type { Viewer } from "../domain/viewer.ts";
+import type { Admission } from "../domain/keys.ts";
 import { Lease } from "../log/lease.ts";
 import type { Log } from "../log/log.ts";
 import type { Networks } from "./addresses.ts";
@@ -8,17 +8,17 @@ import { Sender } from "./sender.ts";
 interface Options {
   readonly log: Pick<Log, "graph" | "feed">;
   readonly networks: Networks;
-  /** On whose behalf the API key with this id asks, empty being the owner; null when it is revoked. */
-  readonly viewerOf: (key: string) => Promise<Viewer | null>;
+  /** On whose behalf the API key with this id asks, empty being the owner; or why nobody does any more. */
+  readonly admit: (key: string) => Promise<Admission>;
   readonly report: (message: string, details?: object) => void;
 }
 
 /** Delivers webhooks until it is disposed of, whenever no other server on the graph does. */
-export function deliverWebhooks({ log: { graph, feed }, networks, viewerOf, report }: Options): AsyncDisposable {
+export function deliverWebhooks({ log: { graph, feed }, networks, admit, report }: Options): AsyncDisposable {
   const sender = new Sender({ networks });
   const lease = new Lease(graph, {
     name: "webhooks",
-    work: (term) => new Delivery({ graph, feed, sender, viewerOf, report }, term).run(),
+    work: (term) => new Delivery({ graph, feed, sender, admit, report }, term).run(),
     report,
   });
   return {

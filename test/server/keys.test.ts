@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(() => server[Symbol.asyncDispose]());
 
 const graph = () => server.app.log.graph;
-const newKey = (name: string, scopes: Scope[], brands: string[] | null = null) =>
-  createKey(graph().write.bind(graph()), { name, scopes, brands });
+const newKey = (name: string, scopes: Scope[], brands: string[] | null = null, expiresAt?: number) =>
+  createKey(graph().write.bind(graph()), { name, scopes, brands, expiresAt });
 const WHO = "{ viewer { name } }";
 const bearer = (secret: string) => ({ authorization: `Bearer ${secret}` });
 
@@ -51,9 +51,23 @@ test("a revoked key is refused, and revoking the last one opens nothing", async 
   expect((await server.ask(WHO, bearer(secret))).status).toBe(200);
   const [read, write] = [graph().read.bind(graph()), graph().write.bind(graph())];
   for (const { id } of await listKeys(read)) await revokeKey(read, write, id);
-  expect((await server.ask(WHO, bearer(secret))).body.errors?.[0]?.message).toBe("this API key is unknown or revoked");
+  expect((await server.ask(WHO, bearer(secret))).body.errors?.[0]?.message).toBe("this API key is revoked");
   expect((await server.ask(WHO)).status).toBe(401);
   expect(await revokeKey(read, write, "none")).toBeNull();
+});
+
+test("a key with an end is refused from then on, and not before", async () => {
+  const later = await newKey("until later", ["read"], null, Date.now() + 3_600_000);
+  const past = await newKey("until now", ["read"], null, Date.now());
+  expect((await server.ask(WHO, bearer(later.secret))).body.data).toEqual({ viewer: { name: "until later" } });
+  expect(await server.ask(WHO, bearer(past.secret))).toMatchObject({
+    status: 401,
+    body: { errors: [{ message: "this API key has expired", extensions: { code: "UNAUTHENTICATED" } }] },
+  });
+  const soon = await newKey("until soon", ["read"], null, Date.now() + 500);
+  expect((await server.ask(WHO, bearer(soon.secret))).status).toBe(200);
+  // The same ring of keys, which is not read again meanwhile.
+  await expect.poll(async () => (await server.ask(WHO, bearer(soon.secret))).status, { timeout: 5_000 }).toBe(401);
 });
 
 test("a key does what its scopes allow", async () => {

@@ -112,20 +112,48 @@ describe("a subscription to events", () => {
   });
 });
 
-test("a key that is revoked while it follows is told so", async () => {
+/** Follows with a key, over both transports, and gives how each was told that it ended after `end`. */
+async function endedBy(expiresAt: number | undefined, end: (id: string, server: ServerUnderTest) => Promise<unknown>) {
   await using guarded = await startServer();
   const { graph } = guarded.app.log;
   const write: typeof graph.write = (statement, params) => graph.write(statement, params);
-  const { id, secret } = await createKey(write, { name: "crm", scopes: ["read", "personal"], brands: null });
+  const { id, secret } = await createKey(write, { name: "crm", scopes: ["read", "personal"], brands: null, expiresAt });
   const listening = await guarded.listen();
   const client = connect(listening.url, secret, { lazyCloseTimeout: 10_000 });
   const closed = new Promise((resolve) => client.on("closed", resolve));
-  const { body } = await guarded.ask("{ position }", { authorization: `Bearer ${secret}` });
+  const authorization = `Bearer ${secret}`;
+  const { body } = await guarded.ask("{ position }", { authorization });
   const following = follow(client, EVENTS, { after: body.extensions?.position });
+  const stream = await fetch(listening.url, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "text/event-stream", authorization },
+    body: JSON.stringify({ query: EVENTS }),
+  });
   await guarded.app.log.submit([person("one")], OWNER);
   await following.has(1);
-  await revokeKey((statement, params) => graph.read(statement, params), write, id);
-  expect(await closed).toMatchObject({ code: 4403 });
+  await end(id, guarded);
+  const told = { socket: await closed, stream: await stream.text() };
   await client.dispose();
   await listening.stop();
+  return told;
+}
+
+test("a key that is revoked while it follows is told so", async () => {
+  const told = await endedBy(undefined, (id, { app: { log } }) =>
+    revokeKey(
+      (statement, params) => log.graph.read(statement, params),
+      (statement, params) => log.graph.write(statement, params),
+      id,
+    ),
+  );
+  expect(told.socket).toMatchObject({ code: 4403, reason: "this API key is revoked" });
+  expect(told.stream).toMatch(
+    /event: next\ndata: {"errors":\[{"message":"this API key is revoked".*"code":"UNAUTHENTICATED".*\n\nevent: complete/,
+  );
+});
+
+test("a key that expires while it follows is told so", async () => {
+  const told = await endedBy(Date.now() + 3_000, async () => undefined);
+  expect(told.socket).toMatchObject({ code: 4403, reason: "this API key has expired" });
+  expect(told.stream).toMatch(/"message":"this API key has expired".*"code":"UNAUTHENTICATED".*\n\nevent: complete/);
 });

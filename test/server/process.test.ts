@@ -200,6 +200,11 @@ test("a key opens a server to the network, and to nobody without it", async () =
   expect(await server.stop()).toBe(0);
   const list = await run("keys", "list", "--data", "keyed");
   expect(list.out).toMatch(/^[\da-f]{8}\tcrm\tread\tall brands\t\d{4}-\d\d-\d\d\tactive\n$/);
+  const until = ["keys", "create", "--name", "guest", "--data", "keyed", "--expires"];
+  expect(await run(...until, "2020-01-01")).toMatchObject({ err: expect.stringContaining("must be in the future") });
+  expect(await run(...until, "tomorrow")).toMatchObject({ err: expect.stringContaining("must be a day such as") });
+  await run(...until, "2099-12-31");
+  expect((await run("keys", "list", "--data", "keyed")).out).toMatch(/guest.*active until 2099-12-31T00:00:00\.000Z\n$/);
   expect(await run("keys", "revoke", "none", "--data", "keyed")).toMatchObject({
     status: 1,
     err: "customer-graph: there is no key none: keys list shows them\n",

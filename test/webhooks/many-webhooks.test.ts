@@ -34,7 +34,7 @@ test("as many webhooks as there may be are served by turns, and no more can be m
   await using _delivering = deliverWebhooks({
     log: served.log,
     networks: ["127.0.0.0/8"],
-    viewerOf: async () => OWNER,
+    admit: async () => ({ viewer: OWNER, refusal: null }),
     report: (message, details) => expect.fail(`${message}: ${JSON.stringify(details)}`),
   });
   for (let i = 0; i < EVENTS; i++) await served.record({ type: "person", id: `ada-${i}` });

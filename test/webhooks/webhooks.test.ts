@@ -259,7 +259,10 @@ class Delivering implements AsyncDisposable {
     return deliverWebhooks({
       log: this.served.log,
       networks: ["127.0.0.0/8"],
-      viewerOf: async (key) => (key === "" ? OWNER : (this.viewers.get(key) ?? null)),
+      admit: async (key) => {
+        const viewer = key === "" ? OWNER : this.viewers.get(key);
+        return viewer ? { viewer, refusal: null } : { viewer: null, refusal: "REVOKED" };
+      },
       report: (message, details) => this.reports.push({ message, details }),
     });
   }
