@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { seal, unseal } from "./seal.ts";
 
 /** What a graph signs its words with, and which of its lives this is. */
@@ -46,5 +46,10 @@ function isForeign(graph: string, word: string): boolean {
 }
 
 function markOf(graph: string): Buffer {
-  return createHash("sha256").update(graph).digest().subarray(0, GRAPH);
+  const known = marks.get(graph) ?? hash("sha256", graph, "buffer").subarray(0, GRAPH);
+  marks.set(graph, known);
+  return known;
 }
+
+/** By graph, of which a process opens one. */
+const marks = new Map<string, Buffer>();
