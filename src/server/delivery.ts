@@ -1,6 +1,7 @@
 import type { EventStream } from "../log/event-stream.ts";
 import { asGraphQLError } from "./as-graphql-error.ts";
 import type { SharedExecution, Told } from "./shared-execution.ts";
+import type { Turns } from "./turns.ts";
 
 /**
  * What one subscriber is told, in the order of the log. The transport asks for the next answer when the one before is on its way:
@@ -9,15 +10,18 @@ import type { SharedExecution, Told } from "./shared-execution.ts";
 export class Delivery implements AsyncIterableIterator<Told> {
   readonly #source: EventStream;
   readonly #execution: SharedExecution;
+  readonly #turns: Turns;
   #closed: () => void = () => {};
   #answers: Promise<Told>[] = [];
   /** When the last answer was given, while the next one is not asked for. */
   #unreadSince: number | null = null;
+  #isEnded = false;
   #isOver = false;
 
-  constructor(source: EventStream, execution: SharedExecution) {
+  constructor(source: EventStream, execution: SharedExecution, turns: Turns) {
     this.#source = source;
     this.#execution = execution;
+    this.#turns = turns;
   }
 
   /** Calls once it is over, for whatever reason. */
@@ -27,6 +31,7 @@ export class Delivery implements AsyncIterableIterator<Told> {
 
   /** Ends it; with an error, the subscriber is told. */
   end(error?: unknown): void {
+    this.#isEnded = true;
     this.#source.end(error);
     this.#answers = [];
   }
@@ -38,15 +43,11 @@ export class Delivery implements AsyncIterableIterator<Told> {
 
   async next(): Promise<IteratorResult<Told, undefined>> {
     this.#unreadSince = null;
-    if (this.#answers.length === 0 && !this.#isOver) {
-      try {
-        const events = await this.#source.chunk();
-        this.#answers = events.map((event) => this.#execution.result(event));
-        if (events.length === 0) this.#close();
-      } catch (error) {
-        this.#close();
-        return { done: false, value: { errors: [asGraphQLError(error)] } };
-      }
+    try {
+      while (this.#answers.length === 0 && !this.#isOver) await this.#more();
+    } catch (error) {
+      this.#close();
+      return { done: false, value: { errors: [asGraphQLError(error)] } };
     }
     const value = await this.#answers.shift();
     if (!value) return { done: true, value };
@@ -67,6 +68,14 @@ export class Delivery implements AsyncIterableIterator<Told> {
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  async #more(): Promise<void> {
+    const events = await this.#source.chunk();
+    if (events.length === 0) return this.#close();
+    await this.#turns.take();
+    // What was found before the end is not told behind it.
+    if (!this.#isEnded) this.#answers = events.map((event) => this.#execution.result(event));
   }
 
   #close(): void {

@@ -7,10 +7,12 @@ import { Moments } from "./moments.ts";
 import { type ServerPlugin, theRequest } from "./request.ts";
 import { SharedExecutions } from "./shared-execution.ts";
 import type { Subscribers } from "./subscribers.ts";
+import { Turns } from "./turns.ts";
 
 /** Tells subscribers of events: each from the state at its delivery, and once for all who ask the same and see the same. */
 export function useLiveEvents(app: App, subscribers: Subscribers): ServerPlugin {
   const executions = new SharedExecutions(new Moments(app));
+  const turns = new Turns();
   return {
     onSubscribe({ setSubscribeFn }) {
       const { viewer } = theRequest();
@@ -20,7 +22,7 @@ export function useLiveEvents(app: App, subscribers: Subscribers): ServerPlugin 
         if (!(Symbol.asyncIterator in source)) return source;
         if (!(source instanceof EventStream)) throw new Error("subscriptions are made of the log's events");
         try {
-          const delivery = new Delivery(source, executions.of(args, viewer));
+          const delivery = new Delivery(source, executions.of(args, viewer), turns);
           subscribers.join(viewer, delivery);
           return delivery;
         } catch (error) {

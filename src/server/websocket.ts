@@ -27,7 +27,10 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
     const { host, origin } = request.headers;
     // Any page may open a WebSocket to anywhere, so the rule is checked before the handshake.
     if (keyRing.isEmpty && refusalOf({ host, origin }, config.corsOrigin)) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
-    sockets.handleUpgrade(request, socket, head, (accepted) => sockets.emit("connection", accepted, request));
+    sockets.handleUpgrade(request, socket, head, (accepted) => {
+      accepted.over(socket);
+      sockets.emit("connection", accepted, request);
+    });
   });
 
   const operations = new WeakMap<ExecutionArgs, Operation>();
