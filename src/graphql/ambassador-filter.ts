@@ -34,7 +34,7 @@ const AmbassadorMinimum = builder.inputType("AmbassadorMinimum", {
 const AmbassadorCohort = builder.inputType("AmbassadorCohort", {
   description: "People who came alike: all of what is given.",
   fields: (t) => ({
-    month: t.string({ description: "In this UTC month, such as 2024-01, by the stated acquisition." }),
+    month: t.string({ description: "In this UTC month, such as 2024-01: as stated, else that of their first act about the brand." }),
     acquisitionChannel: t.string({ description: "Through this channel, by the stated acquisition." }),
     introducer: t.field({ type: PersonRef, description: "Brought by this person; of several who brought somebody the earliest counts." }),
   }),

@@ -129,6 +129,32 @@ onEveryEngine("the story's cohorts", (engine) => {
     expect(at(answer, "brand", "ambassadors", "totalCount")).toBe(10);
   });
 
+  test("their ambassadors can be ranked: whoever of a cohort did anything is who the filter of the ranking finds", async () => {
+    const brought = { by: "INTRODUCER", filterOf: (cohort: Json) => ({ introducer: { key: at(cohort, "introducer", "key") } }) };
+    const channels = { by: "ACQUISITION_CHANNEL", filterOf: (cohort: Json) => ({ acquisitionChannel: at(cohort, "acquisitionChannel") }) };
+    const months = { by: "MONTH", filterOf: (cohort: Json) => ({ month: at(cohort, "month") }) };
+    let ranked = 0;
+    for (const { by, filterOf } of [months, channels, brought]) {
+      for (const cohort of nodesOf(await cohorts(by)).filter((one) => !at(one, "isNone"))) {
+        const answer = await served.ask(
+          `query ($cohort: AmbassadorCohort) { brand(ref: { key: "acme" }) {
+            ambassadors(asOf: "2024-07-01T00:00:00Z", first: 50, filter: { cohort: $cohort }) { edges { node { person { key } } } } } }`,
+          { cohort: filterOf(cohort) },
+        );
+        const keys = nodesOf(at(answer, "brand", "ambassadors")).map((node) => at(node, "person", "key"));
+        ranked += keys.length;
+        // Hana never acted, and Farah is a partner.
+        expect(keys.sort()).toEqual(
+          keysOf(at(cohort, "members"))
+            .filter((key) => key !== "hana" && key !== "farah")
+            .sort(),
+        );
+      }
+    }
+    // Everybody of the ten has a month; it is not known how Elif and Nadia came; Keiko and Liam were brought.
+    expect(ranked).toBe(10 + 8 + 2);
+  });
+
   test("before the first act there are none; more windows than are kept are refused", async () => {
     expect(at(await cohorts("MONTH", { asOf: "2023-01-01T00:00:00Z" }), "totalCount")).toBe(0);
     expect(await served.fail(COHORTS, { by: "MONTH", windows: 25 })).toMatchObject([{ code: "BAD_USER_INPUT", argument: "windows" }]);

@@ -1,5 +1,5 @@
 import type { Lifecycle, Role } from "../../domain/kinds.ts";
-import { actsIn } from "../model/facts.ts";
+import { actsIn, noActs } from "../model/facts.ts";
 import type { EngagementLevel } from "../pyramid/levels.ts";
 import { lifecycleTowards, rolesTowards, type Towards } from "../standing-towards.ts";
 import type { Ranking } from "./ranking.ts";
@@ -24,7 +24,7 @@ export interface AmbassadorFilter {
 
 /** People who came alike; all of what is given. */
 export interface Cohort {
-  /** The UTC month in which they came. */
+  /** The UTC month in which they came: as stated, else that of their first act about the brand. */
   readonly month?: { readonly from: number; readonly to: number } | undefined;
   readonly acquisitionChannel?: string | undefined;
   /** Who brought them; null for nobody who is in sight. */
@@ -72,12 +72,21 @@ export function meets(filter: AmbassadorFilter, known: Known) {
 
   function isOf({ month, acquisitionChannel, introducer }: Cohort) {
     return (person: number): boolean => {
-      const came = people.acquisitionAt(person);
+      const came = month && cameAt(known, person);
       return (
-        (month === undefined || (came !== null && came >= month.from && came < month.to)) &&
+        (month === undefined || (came != null && came >= month.from && came < month.to)) &&
         (acquisitionChannel === undefined || people.acquisitionChannel(person) === acquisitionChannel) &&
         (introducer === undefined || (introducer !== null && introducerOf(person) === introducer))
       );
     };
   }
+}
+
+/** Of an acquisition that is stated to be later nothing is known yet. */
+function cameAt({ readModel: { people }, ranking, at }: Known, person: number): number | null {
+  const stated = people.acquisitionAt(person);
+  if (stated !== null && stated <= at) return stated;
+  const acts = noActs();
+  ranking.ledger.acts(person, Number.NEGATIVE_INFINITY, at, acts);
+  return acts.at[0] ?? null;
 }
