@@ -62,9 +62,9 @@ export const ExchangeLevel = words<"EXTERNAL" | "MIXED">(
 );
 
 export const TransformWord = words<Transform["by"]>("ScoringTransformWord", "What becomes of a measured x.", {
-  SATURATE: "x / (x + half).",
-  LOG: "log10(1 + x) / decades, at most 1.",
-  SHARE: "x / most, at most 1.",
+  SATURATE: "x / (x + half); 0 below 0.",
+  LOG: "log10(1 + x) / decades, at most 1; 0 below 0.",
+  SHARE: "x / most, at most 1; 0 below 0.",
   SQUARE: "x².",
 });
 

@@ -15,6 +15,8 @@ const withComponent = (component: object): unknown => ({
   components: [...AMBASSADORS.components, component],
 });
 
+const withFame = { ...PRESETS.LDBC_BI_5, components: [{ name: "fame", measure: "FOLLOWERS", weight: 1 }] };
+
 describe("a scoring model", () => {
   test("of the server is sound, and so are the published ones", () => {
     expect(Object.values(PRESETS).flatMap(problemsOf)).toEqual([]);
@@ -72,6 +74,23 @@ describe("a scoring model", () => {
       withComponent({ name: "sum", measure: "DECAYED_SUM", of: "ACTS", halfLifeDays: 3, monthlyFactor: 0.5, weight: 1 }),
       [["MALFORMED", "sum", "components.5.halfLifeDays"]],
     ],
+    [
+      "an exponent below 0, or one that what may be below 0 cannot have",
+      {
+        ...PRESETS.LDBC_BI_5,
+        combine: "PRODUCT",
+        components: [
+          { name: "fame", measure: "FOLLOWERS", weight: -1 },
+          { name: "words", measure: "SUM", of: "ACTS", field: "SENTIMENT", weight: 0.5 },
+          { name: "sound", measure: "SUM", of: "ACTS", field: "SENTIMENT", weight: 0.5, transform: { by: "SHARE", most: 2 } },
+          { name: "square", measure: "SUM", of: "ACTS", field: "VOTES", weight: 2 },
+        ],
+      },
+      [
+        ["WEIGHTS", "fame", "components.0.weight"],
+        ["WEIGHTS", "words", "components.1.weight"],
+      ],
+    ],
     ["no components", { ...AMBASSADORS, components: [], normalised: false, thresholds: [] }, [["MALFORMED", null, "components"]]],
   ])("with %s is refused", (_, document, problems) => {
     expect(problemsOf(document)).toEqual(problems);
@@ -84,6 +103,10 @@ describe("a scoring model", () => {
         { message: expect.stringMatching(/^there is no component or axis fame to set a threshold for: there are score, trust, loyalty/) },
       ],
     });
+    expect(checkedScoringModel({ ...withFame, components: [{ name: "fame", measure: "RECENCY", weight: 1 }] })).toMatchObject({
+      problems: [{ message: expect.stringMatching(/^component fame: halfLifeDays: /) }],
+    });
+    expect(checkedScoringModel({ ...withFame, scale: 0 })).toMatchObject({ problems: [{ message: expect.stringMatching(/^scale: /) }] });
   });
 });
 
@@ -123,6 +146,60 @@ describe("figures by a model", () => {
     [{ measure: "COUNT", of: "ACTS", transform: { by: "SQUARE" } }, 9],
   ])("%j is %d", (component, value) => {
     expect(measured(component)).toBeCloseTo(value, 12);
+  });
+
+  test("are figures, whatever model is accepted and whatever was said; of a normalised one from 0 to its scale", () => {
+    const transform = fc.constantFrom(
+      undefined,
+      { by: "SATURATE", half: 0.5 },
+      { by: "LOG", decades: 1 },
+      { by: "SHARE", most: 2 },
+      { by: "SQUARE" },
+    );
+    const measure = fc.oneof(
+      fc.constantFrom("SENTIMENT", "RATING", "VOTES").map((field) => ({ measure: "SUM", of: "ACTS", field })),
+      fc.constant({ measure: "DECAYED_SUM", of: "RESPONSES", halfLifeDays: 3, kindWeights: [{ kind: "COMMENT", weight: -2 }] }),
+      fc.constantFrom({ measure: "FOLLOWERS" }, { measure: "TENURE", halfLifeDays: 30 }, { measure: "COUNT", of: "RESPONSES" }),
+    );
+    const weight = fc.oneof(fc.constantFrom(0, 0.5, 1, 2, 3), fc.double({ min: -3, max: 9, noNaN: true }));
+    const component = fc
+      .tuple(measure, transform, weight)
+      .map(([one, by, power]) => ({ ...one, ...(by && { transform: by }), weight: power }));
+    const models = fc.record({
+      components: fc.array(component, { minLength: 1, maxLength: 4 }),
+      combine: fc.constantFrom("SUM", "PRODUCT"),
+      normalised: fc.boolean(),
+      by: transform,
+      said: fc.double({ min: -5, max: 5, noNaN: true }),
+    });
+    const accepted = { SUM: 0, PRODUCT: 0, normalised: 0 };
+    fc.assert(
+      fc.property(models, ({ components, combine, normalised, by, said }) => {
+        const total = components.reduce((sum, one) => sum + Math.abs(one.weight), 0);
+        const checked = checkedScoringModel({
+          ...PRESETS.LDBC_BI_5,
+          combine,
+          normalised,
+          ...(by && !normalised && { transform: by }),
+          components: components.map((one, i) => ({
+            ...one,
+            name: `p${i}`,
+            weight: normalised ? Math.abs(one.weight) / total : one.weight,
+          })),
+        });
+        if ("problems" in checked) return;
+        accepted[checked.model.combine]++;
+        const value = (_: number, field: string) => (field === "RATING" ? Math.abs(said) : said);
+        const { value: score, contributions } = scoringOf(checked.model, { value, followers: () => 9 }).score(facts, NOW, 0);
+        expect([score, ...contributions.map(({ points }) => points)].filter((figure) => !Number.isFinite(figure))).toEqual([]);
+        if (!normalised) return;
+        accepted.normalised++;
+        expect(score).toBeGreaterThanOrEqual(0);
+        expect(score).toBeLessThanOrEqual(checked.model.scale + 1e-9);
+      }),
+      { numRuns: 1_000 },
+    );
+    expect(Object.values(accepted).every((count) => count > 50)).toBe(true);
   });
 
   test("contributions add up, in sums and in products and under a transform", () => {

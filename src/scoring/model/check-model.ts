@@ -1,6 +1,6 @@
 import * as z from "zod";
 import { SCORE } from "./score.ts";
-import { axisOf, type Component, type ScoringModel, scoringModel } from "./scoring-model.ts";
+import { axisOf, type Component, type Formula, type ScoringModel, scoringModel } from "./scoring-model.ts";
 
 /** What is wrong with a scoring model, and with which component. */
 export interface ModelProblem {
@@ -32,23 +32,24 @@ function malformed(document: unknown, { path, message }: z.core.$ZodIssue): Mode
     if (path[i - 1] === "components") component = named.safeParse(at).data?.name ?? null;
   }
   const of = component === null ? "" : `component ${component}: `;
+  const field = typeof path.at(-1) === "string" ? `${String(path.at(-1))}: ` : "";
   return {
     code: "MALFORMED",
     component,
     path: path.map((step) => (typeof step === "symbol" ? String(step) : step)),
-    message: `${of}${message}`,
+    message: `${of}${field}${message}`,
   };
 }
 
 function* problemsOf(model: ScoringModel): Iterable<ModelProblem> {
-  yield* ofComponents(model.components, []);
-  yield* ofComponents(model.notoriety.components, ["notoriety"]);
-  yield* ofComponents(model.legitimacy.components, ["legitimacy"]);
+  yield* ofComponents(model, []);
+  yield* ofComponents(model.notoriety, ["notoriety"]);
+  yield* ofComponents(model.legitimacy, ["legitimacy"]);
   if (model.normalised) yield* ofNorm(model);
   yield* ofThresholds(model);
 }
 
-function* ofComponents(components: readonly Component[], within: readonly string[]): Iterable<ModelProblem> {
+function* ofComponents({ components, combine }: Formula, within: readonly string[]): Iterable<ModelProblem> {
   const known = new Set<string>();
   for (const [i, component] of components.entries()) {
     const { name } = component;
@@ -61,6 +62,7 @@ function* ofComponents(components: readonly Component[], within: readonly string
     if (known.has(name) || name === SCORE) yield problem("DUPLICATE_COMPONENT", "name", "the name is taken: choose another");
     known.add(name);
     yield* ofSum(component, problem);
+    if (combine === "PRODUCT") yield* ofExponent(component, problem);
   }
 }
 
@@ -77,6 +79,24 @@ function* ofSum(component: Component, problem: Say): Iterable<ModelProblem> {
   if ((component.halfLifeDays === undefined) === (component.monthlyFactor === undefined)) {
     yield problem("MALFORMED", "halfLifeDays", "a decayed sum has halfLifeDays or monthlyFactor, and not both");
   }
+}
+
+/** No power that there is not, such as that of nothing to −1, or the root of what is below 0. */
+function* ofExponent(component: Component, problem: Say): Iterable<ModelProblem> {
+  const { weight } = component;
+  if (weight < 0 || weight > MOST_EXPONENT) {
+    yield problem("WEIGHTS", "weight", `the weights of a PRODUCT are exponents, from 0 to ${MOST_EXPONENT}, and not ${weight}`);
+  } else if (!Number.isInteger(weight) && !component.transform && mayBeNegative(component)) {
+    yield problem("WEIGHTS", "weight", `what may be below 0 has no power of ${weight}: give it a whole exponent, or a transform`);
+  }
+}
+
+const MOST_EXPONENT = 8;
+
+function mayBeNegative(component: Component): boolean {
+  if (component.measure !== "SUM" && component.measure !== "DECAYED_SUM") return false;
+  const { field, kindWeights = [] } = component;
+  return field === "SENTIMENT" || field === "VOTES" || field === "AMOUNT" || kindWeights.some(({ weight }) => weight < 0);
 }
 
 /** Measures that lie in 0..1 by themselves. */

@@ -28,7 +28,7 @@ const filter = z.strictObject({
   sentiment: z.strictObject({ atLeast: z.number().min(-1).max(1).optional(), atMost: z.number().min(-1).max(1).optional() }).optional(),
 });
 
-/** What becomes of a measured x. */
+/** What becomes of a measured x; the first three take less than 0 for 0. */
 const transform = z.discriminatedUnion("by", [
   /** x / (x + half), in [0, 1). */
   z.strictObject({ by: z.literal("SATURATE"), half: z.number().positive() }),
