@@ -4,6 +4,7 @@ import { endOfHour } from "../../src/domain/as-of.ts";
 import { Cursors } from "../../src/domain/cursor.ts";
 import type { Pin } from "../../src/domain/pin.ts";
 import { onEveryEngine } from "../graph-under-test.ts";
+import { computed } from "./computed.ts";
 import { at, type Json, keysOf, Served, viewer } from "./served.ts";
 
 const JULY = "2024-07-01T00:00:00Z";
@@ -250,12 +251,15 @@ onEveryEngine("rankings of the same facts", (engine) => {
   test("are the same in whatever order the facts were imported", async () => {
     const figures = async (records: readonly unknown[]) => {
       await using served = await Served.with(engine, records);
-      return Object.fromEntries(nodes(await served.ask(RANKING)).map((node) => [String(at(node, "key", "key")), roundedIn(node)]));
+      const everything = await served.ask(EVERYTHING_COUNTED);
+      const ranking = nodes(await served.ask(RANKING)).map((node) => [String(at(node, "key", "key")), node]);
+      return { ranking: Object.fromEntries(ranking.map(([key, node]) => [key, roundedIn(node ?? null)])), counted: sortedIn(everything) };
     };
     const told = [...story()];
     const [people, others] = [told.filter((record) => record.type === "person"), told.filter((record) => record.type !== "person")];
     const inOrder = await figures(told);
-    expect(Object.keys(inOrder)).toHaveLength(10);
+    expect(Object.keys(inOrder.ranking)).toHaveLength(10);
+    expect(JSON.stringify(inOrder.counted)).toContain('"ENGAGED_CITIZEN","count":1,"members":{"edges":[{"node":{"key":"bilal"}}]}');
     expect(await figures(told.toReversed())).toEqual(inOrder);
     expect(await figures([...others.filter((_, i) => i % 3 === 1), ...people, ...others.filter((_, i) => i % 3 !== 1)])).toEqual(inOrder);
   });
@@ -282,8 +286,33 @@ onEveryEngine("rankings of the same facts", (engine) => {
       contributions: Array.from({ length: 5 }, () => ({ points: 0 })),
     });
     expect(peopleIn(await served.ask(RANKING))).not.toContain("bot");
+    const reach = await computed(
+      served,
+      `{ person(ref: { key: "bot" }) { reach(brand: { key: "acme" }, asOf: "${JULY}") { status estimate priorPart } } }`,
+      ["person", "reach"],
+    );
+    expect(at(reach, "estimate")).toBeGreaterThan(0);
+    expect(at(reach, "priorPart")).toBe(at(reach, "estimate"));
   });
 });
+
+/** Levels, moves, groups, exchanges and cohorts: of lists that are in the order of recording, only what is in them. */
+const EVERYTHING_COUNTED = `{ brand(ref: { key: "acme" }) {
+  ${["CHANNEL", "INTRODUCER", "DEPARTMENT", "LIFECYCLE"].map(
+    (by) => `${by.toLowerCase()}: engagementPyramid(period: { last: "P90D" }, asOf: "${JULY}", by: ${by}) {
+      levels { level count members { edges { node { key } } } } transitions { from to count }
+      grouping { groups { edges { node { value introducer { key } department { key } count } } } } }`,
+  )}
+  ecosystem(period: { last: "P180D" }, asOf: "${JULY}") { levels { level count kinds { kind count } channels { channel count } } }
+  cohorts(by: INTRODUCER, asOf: "${JULY}") { edges { node { introducer { key } size retention { known active } purchases { count amounts { amount } } ambassadors } } }
+} }`;
+
+/** With every list in the order of what its items say. */
+const sortedIn = (json: Json): Json => {
+  if (Array.isArray(json)) return json.map(sortedIn).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  if (typeof json !== "object" || json === null) return json;
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, sortedIn(value)]));
+};
 
 /** Sums of the same terms in another order differ in their last digits. */
 const roundedIn = (node: Json): unknown =>

@@ -189,6 +189,41 @@ test("an act that is neither somebody's nor about theirs moves none of their axe
   );
 });
 
+/** Of what others say to one another, and of a kind or at an instant at which no mention can be of it rather than of an earlier act. */
+test("an act among others moves none of my figures, and what others say to me not my loyalty", async () => {
+  const words = fc.oneof(
+    fc.record({ kind: fc.constantFrom("REACTION" as const, "PURCHASE" as const, "VISIT" as const), at: instant }),
+    fc.record({ kind: fc.constantFrom("COMMENT" as const, "ANSWER" as const, "IDEA" as const), at: fc.constant(END) }),
+  );
+  const act = fc.record({
+    actor: fc.nat(PEOPLE - 1),
+    to: fc.nat(23),
+    mentions: fc.uniqueArray(fc.nat(PEOPLE - 1), { maxLength: 2 }),
+    sentiment: fc.constantFrom(-1, 0.5, null),
+    words,
+  });
+  let moved = 0;
+  await fc.assert(
+    fc.asyncProperty(facts, act, async (all, { actor, to, mentions, sentiment, words }) => {
+      const acts = all.filter((fact) => fact.type === "interaction");
+      const cause = acts[to % acts.length] ?? expect.fail("there are acts");
+      const more: LogEntry = { ...cause, ...words, n: 100, actor, brand: BRAND, inReplyTo: cause.n, mentions, sentiment, rating: null };
+      const figures = async (entries: LogEntry[]) => new Map((await ranked(modelOf(entries), OWNER, END)).map((one) => [one.person, one]));
+      const [before, after] = [await figures(all), await figures([...all, more])];
+      for (const [person, now] of after) {
+        if (person === actor) continue;
+        const then = before.get(person);
+        if (person === cause.actor || mentions.includes(person)) {
+          expect(now.loyalty).toBe(then?.loyalty);
+          if (now.score !== then?.score) moved++;
+        } else expect(now).toEqual(then);
+      }
+    }),
+    { numRuns: 300, endOnFailure: true },
+  );
+  expect(moved).toBeGreaterThan(20);
+});
+
 /**
  * Said with what no mention can respond to: put before an unfavourable mention of its author, an act that can be responded to is
  * what the mention was of, and had been of nothing, or of nothing about the brand, before.
@@ -238,6 +273,8 @@ test("at an earlier instant the figures are those that were answered then, when 
       const inTime = all.map((fact) => (fact.type === "interaction" ? { ...fact, at: instants[fact.n] ?? 0 } : fact));
       const known = inTime.filter((fact) => fact.type !== "interaction" || fact.at <= asOf);
       expect(await ranked(modelOf(inTime), OWNER, asOf)).toEqual(await ranked(modelOf(known), OWNER, asOf));
+      const quarter = (model: ReadModel) => levels(model, OWNER, asOf - 90 * DAY, asOf, false);
+      expect(await quarter(modelOf(inTime))).toEqual(await quarter(modelOf(known)));
     }),
     { numRuns: 200, endOnFailure: true },
   );
