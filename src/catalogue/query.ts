@@ -41,6 +41,11 @@ export function run<P extends z.ZodType>(definition: Omit<Definition<P, z.ZodTyp
   return bind({ ...definition, row: z.unknown() }, "write", () => undefined);
 }
 
+/** A change that answers any number of rows. */
+export function runMany<P extends z.ZodType, R extends z.ZodType>(definition: Definition<P, R>) {
+  return bind(definition, "write", (rows) => z.array(definition.row).parse(rows));
+}
+
 /** A change that answers one row. */
 export function runOne<P extends z.ZodType, R extends z.ZodType>(definition: Definition<P, R>) {
   return bind(definition, "write", (rows) => definition.row.parse(single(definition.file, rows)));

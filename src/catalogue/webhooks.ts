@@ -1,5 +1,5 @@
 import * as z from "zod";
-import { many, maybeOne, run } from "./query.ts";
+import { many, maybeOne, run, runMany } from "./query.ts";
 
 /** How far a webhook has come, written by who delivers. Instants are epoch milliseconds; 0 where there is none. */
 const progress = z.object({
@@ -49,9 +49,10 @@ export const webhooks = {
   count: maybeOne({ file: "webhooks/count", params: z.object({}), row: z.object({ webhooks: z.int() }) }),
   change: run({ file: "webhooks/change", params: z.object({ ...id.shape, changes: webhook.partial() }) }),
   remove: run({ file: "webhooks/remove", params: id }),
-  saveProgress: run({
+  saveProgress: runMany({
     file: "webhooks/save-progress",
     params: z.object({ rows: z.array(z.object({ ...id.shape, epoch: z.int(), ...progress.shape })) }),
+    row: z.object({ ...id.shape, was: z.string() }),
   }),
   sayChanged: run({ file: "webhooks/say-changed", params: z.object({ version: z.string() }) }),
   version: maybeOne({ file: "webhooks/version", params: z.object({}), row: z.object({ version: z.string() }) }),

@@ -3,7 +3,7 @@ import { log as statements } from "../catalogue/log.ts";
 import { HOUR } from "../domain/durations.ts";
 import type { StandingCause } from "../domain/kinds.ts";
 import { visibilityOf } from "../domain/visibility.ts";
-import type { DerivedEntry } from "../log/derive.ts";
+import { type DerivedEntry, saveDerived } from "../log/derive.ts";
 import type { Term } from "../log/lease.ts";
 import type { Log } from "../log/log.ts";
 import { otherEvents, STRETCH } from "../readmodel/slices.ts";
@@ -11,7 +11,7 @@ import { type StandingNow, standingNow } from "./standing-now.ts";
 import { Noticeboard, Touched } from "./touched.ts";
 
 interface Options {
-  readonly log: Pick<Log, "graph" | "readModel" | "derive">;
+  readonly log: Pick<Log, "graph" | "readModel" | "sayAs">;
   /** Milliseconds without more of an import after which its final state is looked at (2,000). */
   readonly settlesAfter?: number;
   /** Epoch milliseconds; the machine's clock unless given. */
@@ -108,10 +108,10 @@ export class Deriver {
         if (++looked % STRETCH === 0) await otherEvents();
         entries.push(...this.#changesOf({ brand, n: person, hour, cause, acts: known.get(person) ?? [] }, standing));
         if (entries.length < MOST_ENTRIES) continue;
-        await this.#log.derive(entries, this.#term);
+        await this.#log.sayAs(this.#term, saveDerived(entries));
         entries = [];
       }
-      if (entries.length > 0) await this.#log.derive(entries, this.#term);
+      if (entries.length > 0) await this.#log.sayAs(this.#term, saveDerived(entries));
     }
   }
 

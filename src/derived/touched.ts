@@ -82,6 +82,7 @@ export class Noticeboard {
       case "department":
       case "level":
       case "ambassador":
+      case "webhook":
         return;
     }
   }

@@ -34,9 +34,13 @@ export const MODEL_KINDS = ["SCORING", "INFLUENCE", "PYRAMID"] as const;
  */
 export const AMBASSADOR_GROUPS = ["OUTSIDERS", "PARTNERS", "STAFF"] as const;
 
+/** Why a webhook gets nothing: it was asked for, or one of what the server finds. */
+export const DISABLED_REASONS = ["ASKED", "RECEIVER_GONE", "FAILED_FOR_DAYS", "BEHIND_RETENTION", "KEY_REVOKED", "KEY_EXPIRED"] as const;
+
 export type AmbassadorGroup = (typeof AMBASSADOR_GROUPS)[number];
 export type EngagementLevel = (typeof ENGAGEMENT_LEVELS)[number];
 export type StandingCause = (typeof STANDING_CAUSES)[number];
+export type DisabledReason = (typeof DISABLED_REASONS)[number];
 export type Role = (typeof ROLES)[number];
 export type Lifecycle = (typeof LIFECYCLES)[number];
 export type Purpose = (typeof PURPOSES)[number];

@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import { EngagementLevelEnum } from "./engagement-level.ts";
 import { words } from "./enums.ts";
 import { Account, Brand, Conversation, Department, Interaction, Person, Product, Relation, Space, skeletonIf } from "./skeletons.ts";
+import { WebhookDisabledReason } from "./webhook-disabled.ts";
 
 /** PERSON_RECORDED for PersonRecorded. */
 const wordOf = (type: EventType) => type.replace(/(?<=[a-z])(?=[A-Z])/g, "_").toUpperCase();
@@ -151,6 +152,18 @@ const ModelChanged = eventRef("ModelChanged").implement({
   }),
 });
 
+const WebhookDisabled = eventRef("WebhookDisabled").implement({
+  description: "The server delivers nothing more to a webhook, and not because it was asked to. For whoever sees all that it was sent.",
+  interfaces: [EventEnvelope],
+  fields: (t) => ({
+    webhookId: t.id({
+      description: "Its id: the query webhooks tells more, to the scope admin.",
+      resolve: (event) => said("webhook", event).id,
+    }),
+    reason: t.field({ type: WebhookDisabledReason, description: "Why.", resolve: (event) => said("webhook", event).reason }),
+  }),
+});
+
 /** What an event's entry says, whose type follows from the event's. */
 function said<T extends EntryType>(type: T, { entry }: LogEvent): EntryOf<T> {
   const isOf = (one: typeof entry): one is EntryOf<T> => one.type === type;
@@ -241,6 +254,6 @@ export const AmbassadorChanged = eventRef("AmbassadorChanged").implement({
 
 export const Event = builder.unionType("Event", {
   description: "Anything that the log publishes.",
-  types: [...recorded, ...deleted, ConversationMoved, ModelChanged, EngagementLevelChanged, AmbassadorChanged],
+  types: [...recorded, ...deleted, ConversationMoved, ModelChanged, EngagementLevelChanged, AmbassadorChanged, WebhookDisabled],
   resolveType: ({ type }) => type,
 });

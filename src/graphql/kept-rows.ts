@@ -39,8 +39,19 @@ const keptRows = (): KeptRows => ({
 
 function typeOf(entry: LogEntry): NodeType | null {
   const type = entry.type === "removed" ? entry.of : entry.type;
-  if (type === "relation" || type === "model" || type === "rootMoved" || type === "level" || type === "ambassador") return null;
-  return type === "tombstone" ? "interaction" : type;
+  switch (type) {
+    case "tombstone":
+      return "interaction";
+    case "relation":
+    case "model":
+    case "rootMoved":
+    case "level":
+    case "ambassador":
+    case "webhook":
+      return null;
+    default:
+      return type;
+  }
 }
 
 /** The rows of one type. */

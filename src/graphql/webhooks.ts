@@ -13,25 +13,16 @@ import {
   updateWebhook,
 } from "../domain/webhooks.ts";
 import { isEventType } from "../log/topics.ts";
-import { type Delivery, type DisabledReason, deliveriesOf, disabledReasonOf } from "../webhooks/outbox.ts";
+import { type Delivery, deliveriesOf, disabledReasonOf } from "../webhooks/outbox.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
-import { words } from "./enums.ts";
 import { EventTypeEnum } from "./event-types.ts";
 import { BrandRef, find } from "./references.ts";
 import { Brand, skeletonIf } from "./skeletons.ts";
+import { WebhookDisabledReason } from "./webhook-disabled.ts";
 
 /** Hours for which a secret that was replaced goes on signing, and the most. */
 const OVERLAP = { usual: 24, most: 168 };
-
-const WebhookDisabledReason = words<DisabledReason>("WebhookDisabledReason", "Why a webhook gets nothing.", {
-  ASKED: "It was asked for.",
-  RECEIVER_GONE: "The receiver answered 410.",
-  FAILED_FOR_DAYS: "No attempt succeeded for five days.",
-  BEHIND_RETENTION: "What it waits for is older than what the log keeps.",
-  KEY_REVOKED: "The API key that it was made with is revoked.",
-  KEY_EXPIRED: "The API key that it was made with has expired.",
-});
 
 const WebhookDelivery = builder.objectRef<Delivery>("WebhookDelivery").implement({
   description: "An attempt to deliver an event.",

@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   AMBASSADOR_GROUPS,
+  DISABLED_REASONS,
   ENGAGEMENT_LEVELS,
   FUNCTIONS,
   IDEA_STATUSES,
@@ -124,6 +125,14 @@ const ambassadorEntry = entry("ambassador", {
   conditions: z.array(z.strictObject({ of: z.string(), value: z.number(), least: z.number() })).default([]),
 });
 
+/** The server delivers nothing more to the webhook with this id: webhooks are kept beside the data, and their `n` is always 0. */
+const webhookEntry = entry("webhook", {
+  id: z.string(),
+  reason: z.enum(DISABLED_REASONS),
+  /** The brands that its key is limited to; null for none, or not known. */
+  brands: z.array(number).nullable().default(null),
+});
+
 /** The record is gone: its number is absent again (a placeholder where others still refer to it). */
 const removedEntry = entry("removed", { of: z.enum([...NODE_TYPES, "relation"]) });
 
@@ -143,6 +152,7 @@ export const logEntry = z.discriminatedUnion("type", [
   modelEntry,
   levelEntry,
   ambassadorEntry,
+  webhookEntry,
   removedEntry,
   rootMovedEntry,
 ]);

@@ -94,6 +94,8 @@ function dataOf({ entry }: LogEvent, write: NodeWriter, { identity, visible }: R
         previousScore: entry.scoreWas,
         conditions: entry.conditions.map((condition) => ({ ...condition, isMet: condition.value >= condition.least })),
       };
+    case "webhook":
+      return { webhookId: entry.id, reason: entry.reason };
     case "model":
       return { kind: entry.kind, brand: write.reference("brand", entry.brand), version: entry.version };
     default:

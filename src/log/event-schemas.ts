@@ -1,6 +1,7 @@
 import * as z from "zod";
 import {
   AMBASSADOR_GROUPS,
+  DISABLED_REASONS,
   ENGAGEMENT_LEVELS,
   FUNCTIONS,
   IDEA_STATUSES,
@@ -130,6 +131,10 @@ export const eventData = {
     conditions: z
       .array(z.strictObject({ of: z.string(), value: z.number(), least: z.number(), isMet: z.boolean() }))
       .describe("What the scoring model asks of an ambassador, of which axis or component."),
+  }),
+  WebhookDisabled: z.strictObject({
+    webhookId: z.string().describe("Names it in the query webhooks and in mutations."),
+    reason: z.enum(DISABLED_REASONS),
   }),
   ModelChanged: z.strictObject({ kind: z.enum(MODEL_KINDS), brand: maybe(reference), version: z.int() }),
 } as const satisfies Record<EventType, z.ZodType>;

@@ -10,11 +10,11 @@ import type { Graph } from "../graph/port.ts";
 import { verifyChecked } from "../readmodel/checked-file.ts";
 import { ReadModel } from "../readmodel/read-model.ts";
 import { readSnapshot, writeSnapshot } from "../readmodel/snapshot.ts";
-import { type DerivedEntry, writeDerived } from "./derive.ts";
 import type { LogPage } from "./entries.ts";
 import { Feed } from "./feed.ts";
 import { Follower } from "./follower.ts";
 import { openHead } from "./head.ts";
+import { type Doing, writeHeldPage } from "./held-page.ts";
 import type { Term } from "./lease.ts";
 import { scan } from "./rebuild.ts";
 import { prune, RETENTION, type Retention } from "./retention.ts";
@@ -80,9 +80,10 @@ export class Log implements AsyncDisposable {
     return this.#writer.setModel(record, viewer);
   }
 
-  /** Writes what follows from the facts, as the holder of a lease; resolves when the local read model has it. */
-  async derive(entries: readonly DerivedEntry[], term: Pick<Term, "guard">): Promise<void> {
-    await this.#committed(await writeDerived(this.graph, entries, term));
+  /** Does and says something as the holder of a lease; resolves when the local read model has what was said. */
+  async sayAs(term: Pick<Term, "guard">, doing: Doing): Promise<void> {
+    const page = await writeHeldPage(this.graph, term, doing);
+    if (page) await this.#committed(page);
   }
 
   /** Why the read model may lag behind the graph; null when it follows. */

@@ -34,6 +34,7 @@ export const EVENT_TYPES = [
   "ModelChanged",
   "EngagementLevelChanged",
   "AmbassadorChanged",
+  "WebhookDisabled",
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 export const isEventType = (word: string): word is EventType => EVENT_TYPES.some((type) => type === word);
@@ -85,6 +86,8 @@ function eventTypeOf(entry: LogEntry): EventType {
       return "EngagementLevelChanged";
     case "ambassador":
       return "AmbassadorChanged";
+    case "webhook":
+      return "WebhookDisabled";
     default:
       return RECORDED[entry.type];
   }

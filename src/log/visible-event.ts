@@ -55,6 +55,9 @@ export function visibleEvent(entry: LogEntry, readModel: ReadModel, visible: Vis
     case "level":
     case "ambassador":
       return own(entry.brand) && concerned(entry.n);
+    case "webhook":
+      // Whoever sees all that it was sent.
+      return entry.brands?.every(own) ?? false;
     case "model":
       return entry.brand === null || own(entry.brand);
   }

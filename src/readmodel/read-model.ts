@@ -190,7 +190,8 @@ export class ReadModel {
       case "removed":
         return this.#byType[entry.of].remove(entry.n);
       case "rootMoved":
-        // Told for subscribers: roots follow from the acts themselves.
+      case "webhook":
+        // Told for subscribers: roots follow from the acts themselves, and webhooks are kept beside the data.
         return;
     }
   }

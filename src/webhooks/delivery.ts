@@ -2,17 +2,16 @@ import { setTimeout as delay } from "node:timers/promises";
 import type { Run } from "../catalogue/query.ts";
 import { type StoredWebhook, webhooks } from "../catalogue/webhooks.ts";
 import type { Admission } from "../domain/keys.ts";
-import type { Graph } from "../graph/port.ts";
-import type { Feed } from "../log/feed.ts";
+import type { EntryOf } from "../log/entries.ts";
 import type { Term } from "../log/lease.ts";
+import type { Log } from "../log/log.ts";
 import { otherEvents } from "../readmodel/slices.ts";
 import { Errand } from "./errand.ts";
 import { Outbox } from "./outbox.ts";
 import type { Sender } from "./sender.ts";
 
 export interface DeliveryOptions {
-  readonly graph: Graph;
-  readonly feed: Feed;
+  readonly log: Pick<Log, "graph" | "feed" | "sayAs">;
   readonly sender: Sender;
   /** On whose behalf an API key asks; or why nobody does any more. Empty is the owner's. */
   readonly admit: (key: string) => Promise<Admission>;
@@ -53,7 +52,7 @@ export class Delivery {
 
   /** Ends with the term. */
   async run(): Promise<void> {
-    const { feed } = this.#options;
+    const { feed } = this.#options.log;
     const { signal } = this.#term;
     feed.join(this);
     try {
@@ -73,7 +72,7 @@ export class Delivery {
 
   /** Starts errands as places become free, and again for everybody when the log goes on. */
   async #serveUntil(end: number): Promise<void> {
-    const { feed } = this.#options;
+    const { feed } = this.#options.log;
     const { signal } = this.#term;
     const tick = new AbortController();
     const over = delay(Math.max(1, end - performance.now()), undefined, { signal: AbortSignal.any([signal, tick.signal]) }).catch(
@@ -152,13 +151,10 @@ export class Delivery {
     const changed = [...this.#outboxes.values()].filter((outbox) => outbox.isDirty || (withPlaces && outbox.hasMoved));
     for (let from = 0; from < changed.length; from += ROWS) {
       const some = changed.slice(from, from + ROWS);
-      const rows = some.map((outbox) => outbox.take());
+      const taken = some.map((outbox) => ({ row: outbox.take(), entry: outbox.disabledEntry, name: outbox.webhook.name }));
       try {
-        await this.#options.graph.transaction(async (transaction) => {
-          const run: Run = transaction.run.bind(transaction);
-          await this.#term.guard(run);
-          await webhooks.saveProgress(run, { rows });
-        });
+        if (taken.some(({ entry }) => entry)) await this.#saveAndSay(taken);
+        else await this.#save(taken);
       } catch (error) {
         for (const outbox of some) outbox.isDirty = true;
         throw error;
@@ -166,7 +162,36 @@ export class Delivery {
     }
   }
 
-  readonly #read: Run = (statement, params) => this.#options.graph.read(statement, params);
+  async #save(taken: readonly Taken[]): Promise<void> {
+    await this.#options.log.graph.transaction(async (transaction) => {
+      const run: Run = transaction.run.bind(transaction);
+      await this.#term.guard(run);
+      await webhooks.saveProgress(run, { rows: taken.map(({ row }) => row) });
+    });
+  }
+
+  /** That a webhook is disabled is in the log as soon as it is in the graph, and once. */
+  async #saveAndSay(taken: readonly Taken[]): Promise<void> {
+    const { log, report } = this.#options;
+    let said: readonly Taken[] = [];
+    await log.sayAs(this.#term, async (run) => {
+      const saved = await webhooks.saveProgress(run, { rows: taken.map(({ row }) => row) });
+      const enabled = new Set(saved.filter(({ was }) => was === "").map(({ id }) => id));
+      said = taken.filter(({ row, entry }) => entry && enabled.has(row.id));
+      return said.flatMap(({ entry }) => entry ?? []);
+    });
+    for (const { row, name } of said) report("a webhook is disabled", { webhook: row.id, name, reason: row.disabled });
+  }
+
+  readonly #read: Run = (statement, params) => this.#options.log.graph.read(statement, params);
+}
+
+/** Of one webhook, as it stood when it was its turn to be written down. */
+interface Taken {
+  readonly row: ReturnType<Outbox["take"]>;
+  /** That it is disabled. */
+  readonly entry: EntryOf<"webhook"> | null;
+  readonly name: string;
 }
 
 const isDue = ({ disabled, nextAt }: Outbox) => disabled === "" && nextAt <= Date.now();

@@ -1,4 +1,5 @@
 import { PositionGone } from "../domain/errors.ts";
+import type { DisabledReason } from "../domain/kinds.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
 import { ANY } from "../domain/webhooks.ts";
 import { eventDataOf } from "../log/event-data.ts";
@@ -6,7 +7,7 @@ import { readEvents } from "../log/replay.ts";
 import { isEventType, type LogEvent, placeAfter } from "../log/topics.ts";
 import { cloudEvent } from "./cloud-event.ts";
 import type { DeliveryOptions } from "./delivery.ts";
-import type { DisabledReason, Outbox } from "./outbox.ts";
+import type { Outbox } from "./outbox.ts";
 import { signatureOf } from "./signature.ts";
 
 /** Events that are looked up together; what is said of the last is that much older than what is said of the first. */
@@ -26,12 +27,14 @@ export class Errand {
 
   /** Gives whether there is more to be sent now. */
   async run(outbox: Outbox): Promise<boolean> {
-    const { feed, admit } = this.#options;
+    const { log, admit } = this.#options;
+    const { feed } = log;
     const { key, brand, types } = outbox.webhook;
     if (feed.end().p <= outbox.place.p) return false;
     const { viewer, refusal } = await admit(key);
     if (!viewer?.scopes.has("read")) return this.#disable(outbox, refusal === "EXPIRED" ? "KEY_EXPIRED" : "KEY_REVOKED");
     const sight = await feed.audiences.sightOf(viewer);
+    outbox.brands = sight.brands;
     const filter = { brand: brand === ANY ? null : brand, types: types === "" ? null : new Set(types.split(",").filter(isEventType)) };
     const read = await readEvents({ feed, from: outbox.place, audience: feed.audiences.of(sight, filter), most: EVENTS }).catch((error) => {
       if (error instanceof PositionGone) return null;
@@ -46,7 +49,8 @@ export class Errand {
   /** One after the other; false when one was not taken, or when the rest has to be looked up again. */
   async #send(outbox: Outbox, events: readonly LogEvent[], visible: Visibility): Promise<boolean> {
     if (events.length === 0) return true;
-    const { graph, feed, sender } = this.#options;
+    const { log, sender } = this.#options;
+    const { graph, feed } = log;
     const { readModel, identity } = feed;
     const since = performance.now();
     const run = graph.read.bind(graph);
@@ -60,7 +64,6 @@ export class Errand {
       // Who is stopped while it waits does not know what became of it, and does not hold it against the receiver.
       if (answer.status === null && this.#signal.aborted) return false;
       const isTaken = outbox.note({ id, type: event.type, behind: placeAfter(event) }, answer, Date.now());
-      if (outbox.disabled !== "") this.#tell(outbox);
       if (!isTaken) return false;
     }
     return true;
@@ -68,12 +71,7 @@ export class Errand {
 
   #disable(outbox: Outbox, reason: DisabledReason): boolean {
     outbox.disable(reason, Date.now());
-    this.#tell(outbox);
     return false;
-  }
-
-  #tell({ webhook: { id, name }, disabled }: Outbox): void {
-    this.#options.report("a webhook is disabled", { webhook: id, name, reason: disabled });
   }
 }
 

@@ -1,12 +1,11 @@
 import * as z from "zod";
 import type { StoredWebhook, WebhookProgress } from "../catalogue/webhooks.ts";
+import { DISABLED_REASONS, type DisabledReason } from "../domain/kinds.ts";
 import type { Position } from "../domain/position.ts";
+import type { EntryOf } from "../log/entries.ts";
 import { GIVES_UP_AFTER, pauseAfter } from "./retries.ts";
 import type { Answer } from "./sender.ts";
 
-/** Why a webhook gets nothing: it was asked for, or one of what the server finds. */
-const DISABLED_REASONS = ["ASKED", "RECEIVER_GONE", "FAILED_FOR_DAYS", "BEHIND_RETENTION", "KEY_REVOKED", "KEY_EXPIRED"] as const;
-export type DisabledReason = (typeof DISABLED_REASONS)[number];
 /** Null for what is no reason. */
 export const disabledReasonOf = (word: string): DisabledReason | null => DISABLED_REASONS.find((reason) => reason === word) ?? null;
 
@@ -44,6 +43,8 @@ export class Outbox {
   nextAt: number;
   disabled: string;
   disabledAt: number;
+  /** The numbers of the brands that its key is limited to, as it last was served; null for none, or not known. */
+  brands: readonly number[] | null = null;
   /** Something is to be written down. */
   isDirty = false;
   /** Its place alone has changed, which is worth writing down only now and then. */
@@ -98,6 +99,12 @@ export class Outbox {
     this.disabled = reason;
     this.disabledAt = now;
     this.isDirty = true;
+  }
+
+  /** What the log is to say of it once it is disabled; null while it is not. */
+  get disabledEntry(): EntryOf<"webhook"> | null {
+    const reason = disabledReasonOf(this.disabled);
+    return reason && { type: "webhook", n: 0, id: this.webhook.id, reason, brands: this.brands && [...this.brands] };
   }
 
   /** What is to be written down, for the epoch that it was read in. */

@@ -6,7 +6,7 @@ import { Delivery } from "./delivery.ts";
 import { Sender } from "./sender.ts";
 
 interface Options {
-  readonly log: Pick<Log, "graph" | "feed">;
+  readonly log: Pick<Log, "graph" | "feed" | "sayAs">;
   readonly networks: Networks;
   /** On whose behalf the API key with this id asks, empty being the owner; or why nobody does any more. */
   readonly admit: (key: string) => Promise<Admission>;
@@ -14,11 +14,11 @@ interface Options {
 }
 
 /** Delivers webhooks until it is disposed of, whenever no other server on the graph does. */
-export function deliverWebhooks({ log: { graph, feed }, networks, admit, report }: Options): AsyncDisposable {
+export function deliverWebhooks({ log, networks, admit, report }: Options): AsyncDisposable {
   const sender = new Sender({ networks });
-  const lease = new Lease(graph, {
+  const lease = new Lease(log.graph, {
     name: "webhooks",
-    work: (term) => new Delivery({ graph, feed, sender, admit, report }, term).run(),
+    work: (term) => new Delivery({ log, sender, admit, report }, term).run(),
     report,
   });
   return {

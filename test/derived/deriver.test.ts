@@ -4,7 +4,8 @@ import { Deriver } from "../../src/derived/deriver.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
 import { LEARNED } from "../../src/influence/model.ts";
 import { documentOf } from "../../src/influence/model-document.ts";
-import { type DerivedEntry, writeDerived } from "../../src/log/derive.ts";
+import { type DerivedEntry, saveDerived } from "../../src/log/derive.ts";
+import { writeHeldPage } from "../../src/log/held-page.ts";
 import { Lease, LeaseLost } from "../../src/log/lease.ts";
 import { type Log, openLog } from "../../src/log/log.ts";
 import { decodePage } from "../../src/log/pages.ts";
@@ -172,7 +173,8 @@ onEveryEngine("derived entries", (engine) => {
 
     const [entry] = pages.flatMap(({ entries }) => entries).filter(isDerived);
     if (!entry) throw new Error("nothing was derived");
-    await expect(writeDerived(graph, [entry], { guard: async () => Promise.reject(new LeaseLost("late")) })).rejects.toThrow(LeaseLost);
+    const late = { guard: async () => Promise.reject(new LeaseLost("late")) };
+    await expect(writeHeldPage(graph, late, saveDerived([entry]))).rejects.toThrow(LeaseLost);
     expect((await pagesOf(it.served.log)).length).toBe(pages.length);
     // Another holder finds everything said.
     it.start();

@@ -3,6 +3,7 @@ import { log as statements } from "../../src/catalogue/log.ts";
 import { findNodes } from "../../src/catalogue/nodes.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
 import { visibilityOf } from "../../src/domain/visibility.ts";
+import { saveDerived } from "../../src/log/derive.ts";
 import { eventDataOf } from "../../src/log/event-data.ts";
 import { eventData } from "../../src/log/event-schemas.ts";
 import { decodePage } from "../../src/log/pages.ts";
@@ -34,8 +35,11 @@ onEveryEngine("event data", (engine) => {
     );
     await served.log.setModel({ type: "model", kind: "SCORING", brand: null, document: "{}" }, OWNER);
     const of = { n: 0, brand: 0, hour: 0, cause: "ACTS", acts: [0] } as const;
-    await served.log.derive(
-      [
+    const term = { guard: async () => undefined };
+    await served.log.sayAs(term, async () => [{ type: "webhook", n: 0, id: "w1", reason: "RECEIVER_GONE", brands: null }]);
+    await served.log.sayAs(
+      term,
+      saveDerived([
         { type: "level", ...of, acts: [0], level: "REACTING", was: "OUTSIDE" },
         {
           type: "ambassador",
@@ -47,8 +51,7 @@ onEveryEngine("event data", (engine) => {
           scoreWas: null,
           conditions: [{ of: "trust", value: 0.5, least: 0.4 }],
         },
-      ],
-      { guard: async () => undefined },
+      ]),
     );
     const events = await published(served);
     expect(new Set(events.map(({ type }) => type))).toEqual(new Set(EVENT_TYPES));

@@ -46,7 +46,8 @@ function changed(entry: LogEntry, { how, by }: { how: string; by: number }): Log
     type !== "removed" &&
     type !== "model" &&
     type !== "level" &&
-    type !== "ambassador"
+    type !== "ambassador" &&
+    type !== "webhook"
   )
     return { type: "removed", n, of: type };
   if (type === "interaction" && how === "later") return { ...entry, at: entry.at + by * DAY };

@@ -86,6 +86,12 @@ onEveryEngine("webhooks", (engine) => {
     await others.has(5);
     await vi.waitUntil(async () => at((await it.list())[0] ?? null, "disabledReason") === "KEY_REVOKED", { timeout: 10_000 });
     expect(it.receiver.received.length).toBe(3);
+    // Told to whoever sees all that it was sent.
+    const disabled = (viewer: Viewer) =>
+      it.served.ask("{ events(types: [WEBHOOK_DISABLED]) { events { ... on WebhookDisabled { reason } } } }", {}, viewer);
+    expect(await disabled(limited)).toEqual({ events: { events: [{ reason: "KEY_REVOKED" }] } });
+    expect(await disabled({ ...limited, brands: ["brio"] })).toEqual({ events: { events: [] } });
+    expect(await disabled(OWNER)).toEqual(await disabled(limited));
   }, 60_000);
 
   test("are signed by two secrets while one replaces the other, and neither is shown again", async () => {
@@ -137,13 +143,18 @@ onEveryEngine("webhooks", (engine) => {
     await it.served.record(ada(1));
     await vi.waitUntil(async () => at((await it.list())[0] ?? null, "disabledReason") === "RECEIVER_GONE", { timeout: 10_000 });
     expect(it.reports).toEqual([{ message: "a webhook is disabled", details: { webhook: id, name: "crm", reason: "RECEIVER_GONE" } }]);
+    const disabled = await it.served.ask(
+      "{ events(types: [WEBHOOK_DISABLED]) { events { ... on WebhookDisabled { webhookId reason } } } }",
+    );
+    expect(disabled).toEqual({ events: { events: [{ webhookId: id, reason: "RECEIVER_GONE" }] } });
     await it.served.record(ada(2));
     it.receiver.ok();
     await it.served.ask(`mutation { updateWebhook(id: "${id}", isEnabled: true) { id } }`);
-    await it.receiver.has(3);
-    const [first, again, second] = it.receiver.events;
+    await it.receiver.has(4);
+    const [first, again, second, third] = it.receiver.events;
     expect(again).toEqual(first);
-    expect(second?.data).toMatchObject({ node: { key: "ada-2" } });
+    expect(second).toMatchObject({ type: "WebhookDisabled", data: { webhookId: id, reason: "RECEIVER_GONE" } });
+    expect(third?.data).toMatchObject({ node: { key: "ada-2" } });
   }, 60_000);
 
   test("deliver again what follows a position, with the same ids", async () => {
@@ -170,7 +181,7 @@ onEveryEngine("webhooks", (engine) => {
       url: it.receiver.url(),
     });
     await it.receiver.has(1);
-    expect(it.receiver.events).toMatchObject([{ data: { node: { key: "ada-2" } } }]);
+    expect(it.receiver.events[0]).toMatchObject({ data: { node: { key: "ada-2" } } });
   }, 60_000);
 
   test("are refused where they make no sense, and to keys that may not make them", async () => {

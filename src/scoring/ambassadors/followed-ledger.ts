@@ -113,6 +113,7 @@ export class FollowedLedger {
       case "model":
       case "level":
       case "ambassador":
+      case "webhook":
         return true;
     }
   }

@@ -154,6 +154,7 @@ export class EngagementTable {
       case "model":
       case "level":
       case "ambassador":
+      case "webhook":
         return true;
       case "removed":
         return entry.of === "relation" || entry.of === "department";
