@@ -109,7 +109,7 @@ export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
       resolve: ({ score, powerComponent }) => score.contributions.find(({ component }) => component === powerComponent)?.measured ?? null,
     }),
     notoriety: t.float({
-      description: "From 0 to 1: how many follow them, a million being 1. It is no part of the score.",
+      description: "From 0 to 1: how many follow them, a million being 1, as is known when it is asked for. It is no part of the score.",
       resolve: ({ standing }) => standing.notoriety,
     }),
     legitimacy: t.float({
@@ -140,7 +140,8 @@ export const Ambassador = builder.objectRef<Figures>("Ambassador").implement({
     evidence: t.field({
       type: [ScoreEvidence],
       description:
-        "The acts that move the score most, the strongest first, found among the latest and the most outspoken ones. Never a MESSAGE.",
+        "The acts that move the score most, the strongest first, found among the latest and the most outspoken ones, in the graph as it is " +
+        "when they are asked for. Never a MESSAGE.",
       args: { first: t.arg.int({ defaultValue: USUAL_EVIDENCE, description: `How many; at most ${MOST_EVIDENCE}.` }) },
       complexity: ({ first }) => ({
         field: COMPUTED_COMPLEXITY,
