@@ -108,6 +108,19 @@ test("an act more is added without looking at the others again", async () => {
   expect(people.some(({ history }) => history.acts.act.includes(500))).toBe(true);
 });
 
+test("an act that one page tells twice counts once, as it is told last", async () => {
+  const [all] = fc.sample(facts, { numRuns: 1, seed: 7 });
+  const model = modelOf(all ?? []);
+  const owner = { personal: true, brands: null };
+  await ranked(model, owner, END);
+  const template = all?.find((fact) => fact.type === "interaction") ?? expect.fail("there are acts");
+  const act = { ...template, n: 500, at: END, actor: 1, brand: BRAND, inReplyTo: null, account: null, rating: null, sentiment: 0.1 };
+  model.apply({ position: 2, at: 0, entries: [act, { ...act, sentiment: 0.7 }] });
+  const { people } = await ranked(model, owner, END);
+  const { acts } = people.find(({ person }) => person === 1)?.history ?? expect.fail("somebody acted");
+  expect([acts.act.filter((n) => n === 500).length, acts.stance.at(-1)]).toEqual([1, 0.7]);
+});
+
 test("a ledger that cannot follow is made anew before anybody asks again, once", async () => {
   const [all] = fc.sample(facts, { numRuns: 1, seed: 7 });
   const model = modelOf(all ?? []);

@@ -72,8 +72,9 @@ export class FollowedLedger {
     const takesPart = this.#takesPart;
     if (entries.some(mayEmploy)) this.#employments = employmentsBy(this.#readModel, takesPart, this.brand);
     const { interactions } = this.#readModel;
-    const added = entries.filter((entry) => entry.type === "interaction").sort((a, b) => a.at - b.at || a.n - b.n);
-    for (const { n } of added) {
+    // A page may tell an act twice.
+    const added = new Set(entries.filter(({ type }) => type === "interaction").map(({ n }) => n));
+    for (const n of [...added].sort((a, b) => interactions.at(a) - interactions.at(b) || a - b)) {
       if (interactions.brandsOf(n).includes(this.brand)) {
         this.#meanwhile.push(n);
         this.touched.push(...addRowsOf(this.#rows, this.#readModel, takesPart, this.brand, n));
