@@ -5,6 +5,7 @@ import type { ExchangeLine } from "../src/exchange/records.ts";
 import { type LogEntry, logEntry } from "../src/log/entries.ts";
 import { Ambassador } from "../src/scoring/ambassadors/ambassador.ts";
 import { ambassadorsOf } from "../src/scoring/ambassadors/ambassadors.ts";
+import type { Ranking } from "../src/scoring/ambassadors/ranking.ts";
 import { atMost, type Figure, noted, publish } from "./figures.ts";
 import { modelOf } from "./generated-model.ts";
 import { sized } from "./options.ts";
@@ -28,7 +29,14 @@ const ambassadors = ambassadorsOf(model);
 
 const first = await cpuOf(() => pageAt(now));
 const fresh: number[] = [];
-for (let hour = 1; hour <= 9; hour++) fresh.push((await cpuOf(() => pageAt(now + hour * HOUR))).ms);
+const computed: number[] = [];
+for (let hour = 1; hour <= 9; hour++) {
+  const { ms, result } = await cpuOf(() => pageAt(now + hour * HOUR));
+  fresh.push(ms);
+  computed.push(computedIn(result.ranking));
+}
+const eligible = await cpuOf(() => eligibleAt(now + 9 * HOUR));
+const idle = await cpuOf(() => pageAt(now + 10 * 24 * HOUR));
 const past: number[] = [];
 for (let month = 1; month <= 9; month++) past.push((await cpuOf(() => pageAt(now - month * 30 * 24 * HOUR))).ms);
 await pageAt(now);
@@ -41,9 +49,13 @@ const after = await meanOf(20, async (i) => {
 
 publish([
   noted("acts of the brand", orders.byBrand.count(brand), "acts"),
-  noted("people ranked", first.result.count, "people"),
+  noted("people ranked", first.result.ranking.people.length, "people"),
   noted("first page of all, from the read model alone", first.ms, "ms of CPU"),
-  atMost("page at asOf = now, another hour: every score anew", median(fresh), 50, "ms of CPU"),
+  atMost("page at asOf = now, another hour: no score of it is known", median(fresh), 50, "ms of CPU"),
+  noted("  people whose score is computed for it", median(computed), "people"),
+  noted("  then who of all is eligible", eligible.ms, "ms of CPU"),
+  noted(`  which are ${eligible.result.eligible.people.length} people, and computed were`, computedIn(eligible.result), "people"),
+  noted("page at asOf = now after ten days in which nobody asked", idle.ms, "ms of CPU"),
   atMost("page after one more act", after, 50, "ms of CPU"),
   atMost("one more act, applied to the read model and the ledger", added, 1, "ms of CPU"),
   atMost("page again", again, 5, "ms of CPU"),
@@ -51,15 +63,30 @@ publish([
   ...(await explanations()),
 ]);
 
-async function pageAt(asOf: number): Promise<{ count: number; people: number[] }> {
-  const { ranking } = await ambassadors.now(OWNER, { brand, asOf, from: Number.NEGATIVE_INFINITY, through: asOf });
-  return { count: ranking.people.length, people: [...ranking.order.walk({ direction: 1 }).take(PAGE)] };
+async function rankingAt(asOf: number): Promise<Ranking> {
+  return (await ambassadors.now(OWNER, { brand, asOf, from: Number.NEGATIVE_INFINITY, through: asOf })).ranking;
+}
+
+/** With the people of its first page. */
+async function pageAt(asOf: number): Promise<{ ranking: Ranking; people: number[] }> {
+  const ranking = await rankingAt(asOf);
+  return { ranking, people: [...ranking.order.walk({ direction: 1 }).take(PAGE)] };
+}
+
+async function eligibleAt(asOf: number): Promise<Ranking> {
+  const ranking = await rankingAt(asOf);
+  await ranking.settle("ELIGIBLE");
+  return ranking;
+}
+
+function computedIn({ figures }: Ranking): number {
+  return figures.known.reduce((sum, known) => sum + known, 0);
 }
 
 /** Score, contributions and standing of each of the highest, who have most to explain. */
 async function explanations(): Promise<Figure[]> {
   const { takesPart } = visibilityOf(model, OWNER);
-  const { ranking } = await ambassadors.now(OWNER, { brand, asOf: now, from: Number.NEGATIVE_INFINITY, through: now });
+  const ranking = await rankingAt(now);
   const highest = [...ranking.order.walk({ direction: 1 }).take(PAGE)];
   const somebody = (i: number) => new Ambassador(model, takesPart, brand, ranking, highest[i % PAGE] ?? 0);
   const figures = await meanOf(100, async (i) => {

@@ -70,6 +70,7 @@ async function scoresAt(readModel: ReadModel, sight: Sight, brand: number, split
   const reach = (component: string) => reachAt(component, through);
   const asked = { brand, asOf: split, from: Number.NEGATIVE_INFINITY, through, reach };
   const { ranking } = await ambassadorsOf(readModel).now(sight, asked);
+  await ranking.settle("EVERYBODY");
   const scores = new Float64Array((ranking.people.at(-1) ?? -1) + 1);
   for (const person of ranking.people) scores[person] = ranking.value(person);
   return scores;

@@ -32,6 +32,7 @@ export async function standingNow(readModel: ReadModel, brand: number, hour: num
   const asOf = (hour + 1) * HOUR;
   const pyramid = await pyramidsOf(readModel).now(ALL, { brand, period: { from: asOf - PERIOD, to: asOf }, withStaff: false });
   const ranking = await unlessAborted(signal, rankingOf(readModel, brand, asOf));
+  await ranking?.settle("ELIGIBLE");
   return {
     level: (person) => pyramid.level(person),
     isAmbassador: (person) => ranking && isAmbassador(readModel, ranking, person),

@@ -51,16 +51,18 @@ export class Cursors {
     if (!body.subarray(0, LIST).equals(this.#list)) {
       throw new BadUserInput(`${argument} is a cursor of another list: use it with the parent, order and filters it came from`, argument);
     }
-    return { value: body.readDoubleBE(LIST), n: body.readUInt32BE(LIST + 8) };
+    return placeIn(body);
   }
 }
 
-/** What the cursor of a pinned list is pinned to. */
-export function pinOf(secret: string, cursor: string, argument: string): Pin {
+/** What the cursor of a pinned list is pinned to, and the place where it stands. */
+export function pinOf(secret: string, cursor: string, argument: string): Pin & { readonly place: Place } {
   const body = unseal(secret, "cursor", cursor, BODY + PIN_BYTES, CODE);
   if (!body) throw notACursor(argument);
-  return readPin(body, BODY);
+  return { ...readPin(body, BODY), place: placeIn(body) };
 }
+
+const placeIn = (body: Buffer): Place => ({ value: body.readDoubleBE(LIST), n: body.readUInt32BE(LIST + 8) });
 
 const notACursor = (argument: string) =>
   new BadUserInput(`${argument} is not a cursor of this server: it is damaged, forged or of another graph`, argument);

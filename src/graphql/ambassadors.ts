@@ -1,5 +1,5 @@
 import type { InputShapeFromFields } from "@pothos/core";
-import { pinOf } from "../domain/cursor.ts";
+import { type Place, pinOf } from "../domain/cursor.ts";
 import { DAY } from "../domain/durations.ts";
 import { BadUserInput, CursorExpired } from "../domain/errors.ts";
 import type { AmbassadorGroup } from "../domain/kinds.ts";
@@ -7,7 +7,7 @@ import { type PageArguments, pageOf } from "../domain/page.ts";
 import { encodePosition } from "../domain/position.ts";
 import { Ambassador as Figures } from "../scoring/ambassadors/ambassador.ts";
 import { ambassadorsOf, type RankingAsked, type RankingAt } from "../scoring/ambassadors/ambassadors.ts";
-import { listOfAmbassadors } from "../scoring/ambassadors/list-of-ambassadors.ts";
+import { listOfAmbassadors, settled } from "../scoring/ambassadors/list-of-ambassadors.ts";
 import type { Ranking } from "../scoring/ambassadors/ranking.ts";
 import { introducerOf } from "../scoring/cohorts/introducers.ts";
 import { type PyramidAsked, pyramidsOf } from "../scoring/pyramid/pyramids.ts";
@@ -89,7 +89,7 @@ type RankingArgs = ScoringArgs & {
 
 async function rankingPage(brand: number, args: RankingArgs, context: Context) {
   const { readModel, visible, identity } = context;
-  const { asOf, position, modelVersion, ranking } = await rankingFor(brand, args, context);
+  const { asOf, position, modelVersion, ranking, place } = await rankingFor(brand, args, context);
   const pin = { asOf, position, incarnation: identity.incarnation, modelVersion };
   const figuresOf = figuresIn(ranking, asked(brand, args, asOf, context), context);
   const filter = await filterOf(args.filter, context);
@@ -102,6 +102,7 @@ async function rankingPage(brand: number, args: RankingArgs, context: Context) {
     standingOf: (person: number) => figuresOf(person).standing,
   };
   const group = args.group ?? "OUTSIDERS";
+  await settled(ranking, group, filter, place ?? (args.last == null ? "START" : "END"));
   const list = listOfAmbassadors(known, visible, group, filter, [brand, args.asOf, args.period], pin);
   const page = connectionOfPage(pageOf(list, args, context.identity.secret), context, figuresOf);
   return Object.assign(page, { asOf, position: encodePosition(identity, { p: position, index: 0 }) });
@@ -120,8 +121,8 @@ function pyramidFor({ scope: { from, through, asOf } }: Ranking, brand: number):
 
 const QUARTER = 90 * DAY;
 
-/** The ranking that the cursors are of; that of the present where there are none. */
-async function rankingFor(brand: number, args: RankingArgs, context: Context): Promise<RankingAt & { asOf: number }> {
+/** The ranking that the cursors are of, and where one of them stands; that of the present where there are none. */
+async function rankingFor(brand: number, args: RankingArgs, context: Context): Promise<RankingAt & { asOf: number; place?: Place }> {
   const { readModel, visible, identity } = context;
   const argument = args.after == null ? "before" : "after";
   const cursor = args.after ?? args.before;
@@ -130,11 +131,11 @@ async function rankingFor(brand: number, args: RankingArgs, context: Context): P
     const asOf = asOfOr(args.asOf, context);
     return { asOf, ...(await ambassadors.now(visible, asked(brand, args, asOf, context))) };
   }
-  const { asOf, position, incarnation, modelVersion } = pinOf(identity.secret, cursor, argument);
+  const { asOf, position, incarnation, modelVersion, place } = pinOf(identity.secret, cursor, argument);
   if (incarnation !== identity.incarnation) {
     throw new CursorExpired(`${argument} is of a ranking from before a restore: begin again from its first page`, argument);
   }
-  return { asOf, ...(await ambassadors.at(visible, asked(brand, args, asOf, context), position, modelVersion, argument)) };
+  return { asOf, place, ...(await ambassadors.at(visible, asked(brand, args, asOf, context), position, modelVersion, argument)) };
 }
 
 function asked(brand: number, { period }: ScoringArgs, asOf: number, context: Context): RankingAsked {

@@ -129,6 +129,7 @@ const Cohort = builder.objectRef<ShownCohort>("Cohort").implement({
         const reach = reachInTime(brand, context);
         const asked = { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
         const { ranking } = await ambassadorsOf(context.readModel).now(context.visible, asked);
+        await ranking.settle("ELIGIBLE");
         return members.members.filter((person) => isAmbassador(context.readModel, ranking, person)).length;
       },
     }),

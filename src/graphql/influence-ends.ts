@@ -66,6 +66,7 @@ async function peopleOn(side: BrandSide, brand: number, asOf: number, context: C
       const reach = reachInTime(brand, context);
       const asked = { brand, asOf, reach, from: Number.NEGATIVE_INFINITY, through: asOf };
       const { ranking } = await ambassadorsOf(readModel).now(visible, asked);
+      await ranking.settle("ELIGIBLE");
       return [...ranking.people].filter((n) => isAmbassador(readModel, ranking, n) && visible.takesPart.person(n));
     }
     case "AUDIENCE":

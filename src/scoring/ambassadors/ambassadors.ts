@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import { DAY } from "../../domain/durations.ts";
+import { DAY, HOUR } from "../../domain/durations.ts";
 import { CursorExpired } from "../../domain/errors.ts";
 import { type Sight, visibilityOf } from "../../domain/visibility.ts";
 import { keptWith } from "../../readmodel/kept-with.ts";
@@ -13,9 +13,12 @@ import type { ScoringModel } from "../model/scoring-model.ts";
 import { levelPeriodsOf, reachComponentOf, restsOnLedger, surroundingsOf } from "../model/surroundings.ts";
 import { pyramidsOf } from "../pyramid/pyramids.ts";
 import { type ReachOf, reachOfEverybody } from "../reach-of-everybody.ts";
+import type { Scope } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 import { Ledgers } from "./ledgers.ts";
-import { type Base, type Ranking, rankingOf } from "./ranking.ts";
+import type { Ranking } from "./ranking.ts";
+import { type Known, rankingOf } from "./ranking-of.ts";
+import { ScoreCeilings } from "./score-ceilings.ts";
 
 const RANKING_BYTES = 64 * 2 ** 20;
 const MOST_LATEST = 8;
@@ -44,6 +47,8 @@ class Ambassadors {
   readonly #ledgers: Ledgers;
   /** The last of each question, which the next is made from. */
   readonly #latest = new LRUCache<string, Ranking>({ max: MOST_LATEST });
+  /** Of each brand as a viewer sees it, by a version of its model. */
+  readonly #ceilings = new LRUCache<string, ScoreCeilings>({ max: MOST_LATEST });
   readonly #rankings = new LRUCache<string, Ranking>({ maxSize: RANKING_BYTES, sizeCalculation: ({ byteLength }) => byteLength + 1 });
   readonly #before = new WeakMap<Ranking, Promise<Scoring>>();
 
@@ -84,7 +89,8 @@ class Ambassadors {
       const base = this.#baseFor(this.#latest.get(latest), ledger, sight, asked.brand);
       const scoring = base?.ranking.scoring ?? (await this.#scoring(inForce.model, sight, asked));
       const scope = { asOf, from, through, staff: staffAt(ledger.employments, asOf) };
-      ranking = await inSlices(rankingOf(ledger, scope, scoring, base), SMALL_STEPS);
+      const ceilings = this.#ceilingsFor(scope, scoring, ledger, sight, asked.brand, inForce.version);
+      ranking = await inSlices(rankingOf(ledger, scope, scoring, { base, ceilings }), SMALL_STEPS);
       this.#rankings.set(key, ranking);
       this.#latest.set(latest, ranking);
     }
@@ -92,7 +98,7 @@ class Ambassadors {
   }
 
   /** A ranking of the same question, unless more than rows of the ledger may have changed since. */
-  #baseFor(ranking: Ranking | undefined, ledger: Ledger, sight: Sight, brand: number): Base | undefined {
+  #baseFor(ranking: Ranking | undefined, ledger: Ledger, sight: Sight, brand: number): Known["base"] {
     if (!ranking || ranking.ledger.employments !== ledger.employments || !restsOnLedger(ranking.scoring.model)) return undefined;
     const grown = this.#ledgers.grownBetween(sight, brand, ranking.ledger, ledger);
     return grown ? { ranking, grown } : undefined;
@@ -106,6 +112,27 @@ class Ambassadors {
     this.#before.set(ranking, known);
     known.catch(() => this.#before.delete(ranking));
     return known;
+  }
+
+  /**
+   * What no ranking at or after the last instant exceeds, brought to this ledger and instant. They are for who asks about the
+   * present: whoever asks about the future must not take them there.
+   */
+  #ceilingsFor(scope: Scope, scoring: Scoring, ledger: Ledger, sight: Sight, brand: number, version: number): ScoreCeilings | undefined {
+    const { from, through, asOf } = scope;
+    if (!scoring.ceilings || from !== Number.NEGATIVE_INFINITY || through !== asOf || asOf > Date.now() + HOUR) return undefined;
+    const key = JSON.stringify([brand, placesOf(sight), version]);
+    const kept = this.#ceilings.get(key);
+    // A page of an earlier ranking that is made again.
+    if (kept && (asOf < kept.asOf || kept.isBeyond(ledger))) return undefined;
+    const grown = kept?.serves(scope) ? this.#ledgers.grownBetween(sight, brand, kept.ledger, ledger) : null;
+    if (kept && grown) {
+      kept.advance(ledger, asOf, grown);
+      return kept;
+    }
+    const ceilings = new ScoreCeilings(scoring.ceilings, ledger, scope);
+    this.#ceilings.set(key, ceilings);
+    return ceilings;
   }
 
   async #scoring(model: ScoringModel, sight: Sight, { brand, asOf, reach: given }: RankingAsked): Promise<Scoring> {

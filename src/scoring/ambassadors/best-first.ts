@@ -1,19 +1,27 @@
 import { difference, type Place } from "../../domain/cursor.ts";
 import type { Order, Walk } from "../../readmodel/order.ts";
+import type { Steps } from "../../readmodel/slices.ts";
 
-/** Numbers by (value, n), sorted only as far as they are asked for: n to begin with, log n for each number reached. */
+/**
+ * Numbers by (value, n), sorted only as far as they are asked for: n to begin with, log n for each number reached. A value is asked
+ * for when its number may be next, by what it is at least.
+ */
 export class BestFirst implements Order {
   readonly value: (n: number) => number;
   /** A binary heap of what is not sorted yet: the first `#left` cells. */
   readonly #heap: Uint32Array;
+  /** Of each cell the value, or what it is at least. */
+  readonly #keys: Float64Array;
   #left: number;
   readonly #sorted: number[] = [];
 
-  constructor(numbers: Uint32Array, value: (n: number) => number) {
+  constructor(numbers: Uint32Array, value: (n: number) => number, atLeast: (n: number) => number) {
     this.value = value;
     this.#heap = numbers.slice();
+    this.#keys = new Float64Array(numbers.length);
+    for (const [i, n] of numbers.entries()) this.#keys[i] = atLeast(n);
     this.#left = numbers.length;
-    for (let i = (numbers.length >>> 1) - 1; i >= 0; i--) this.#sink(i);
+    for (let i = (numbers.length >>> 1) - 1; i >= 0; i--) this.#sink(i, this.#heap[i] ?? 0, this.#keys[i] ?? 0);
   }
 
   *walk({ direction, after }: Walk): Generator<number, void> {
@@ -26,6 +34,14 @@ export class BestFirst implements Order {
 
   count(): number {
     return this.#heap.length;
+  }
+
+  /** Sorts up to a place, a step for each number. */
+  *sorting(place: Place): Steps<void, void> {
+    while (this.#left > 0 && !this.#isSortedBeyond((one) => difference(one, place) > 0)) {
+      this.#sorted.push(this.#pop());
+      yield;
+    }
   }
 
   #at(i: number): number | undefined {
@@ -44,16 +60,20 @@ export class BestFirst implements Order {
 
   /** The index of the first place for which it holds, as it does for all that follow. */
   #search(holds: (place: Place) => boolean): number {
-    const at = (i: number) => this.#placeOf(this.#sorted[i] ?? 0);
-    while (this.#left > 0 && !(this.#sorted.length > 0 && holds(at(this.#sorted.length - 1)))) this.#sorted.push(this.#pop());
+    while (this.#left > 0 && !this.#isSortedBeyond(holds)) this.#sorted.push(this.#pop());
     let low = 0;
     let high = this.#sorted.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (holds(at(middle))) high = middle;
+      if (holds(this.#placeOf(this.#sorted[middle] ?? 0))) high = middle;
       else low = middle + 1;
     }
     return low;
+  }
+
+  #isSortedBeyond(holds: (place: Place) => boolean): boolean {
+    const last = this.#sorted.at(-1);
+    return last !== undefined && holds(this.#placeOf(last));
   }
 
   #placeOf(n: number): Place {
@@ -61,29 +81,38 @@ export class BestFirst implements Order {
   }
 
   #pop(): number {
-    const heap = this.#heap;
-    const first = heap[0] ?? 0;
-    heap[0] = heap[--this.#left] ?? 0;
-    this.#sink(0);
-    return first;
-  }
-
-  #sink(from: number): void {
-    const heap = this.#heap;
-    for (let i = from; ; ) {
-      let least = i;
-      for (const child of [2 * i + 1, 2 * i + 2]) if (child < this.#left && this.#precedes(child, least)) least = child;
-      if (least === i) return;
-      [heap[i], heap[least]] = [heap[least] ?? 0, heap[i] ?? 0];
-      i = least;
+    for (;;) {
+      const first = this.#heap[0] ?? 0;
+      const value = this.value(first);
+      if (value > (this.#keys[0] ?? 0)) {
+        this.#sink(0, first, value);
+        continue;
+      }
+      this.#left--;
+      this.#sink(0, this.#heap[this.#left] ?? 0, this.#keys[this.#left] ?? 0);
+      return first;
     }
   }
 
-  #precedes(i: number, j: number): boolean {
-    const a = this.#heap[i] ?? 0;
-    const b = this.#heap[j] ?? 0;
-    const ofA = this.value(a);
-    const ofB = this.value(b);
-    return ofA === ofB ? a < b : ofA < ofB;
+  /** Puts a number where it belongs from a cell on downwards. */
+  #sink(from: number, n: number, key: number): void {
+    const heap = this.#heap;
+    const keys = this.#keys;
+    const left = this.#left;
+    let i = from;
+    for (let child = 2 * i + 1; child < left; child = 2 * i + 1) {
+      if (child + 1 < left && precedes(child + 1, keys[child] ?? 0, heap[child] ?? 0)) child++;
+      if (!precedes(child, key, n)) break;
+      heap[i] = heap[child] ?? 0;
+      keys[i] = keys[child] ?? 0;
+      i = child;
+    }
+    heap[i] = n;
+    keys[i] = key;
+
+    function precedes(cell: number, key: number, n: number): boolean {
+      const other = keys[cell] ?? 0;
+      return other === key ? (heap[cell] ?? 0) < n : other < key;
+    }
   }
 }

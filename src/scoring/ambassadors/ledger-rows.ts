@@ -128,6 +128,11 @@ export class LedgerRows {
     }
   }
 
+  /** When the first act of somebody, or response to them, is dated after an instant; Infinity where none is. */
+  next(person: number, after: number, seen: Seen): number {
+    return Math.min(firstAfter(this.#acts, person, after, seen.acts), firstAfter(this.#responses, person, after, seen.responses));
+  }
+
   /** The responses to somebody that are dated from..through together with their causes, earliest first. */
   responses(author: number, from: number, through: number, seen: Seen, into: ResponseColumns): void {
     const { latest, earlier, act, responder, cause, at, causeAt, weight, stance, kind, flags } = this.#responses;
@@ -159,6 +164,14 @@ interface Chained {
   readonly at: FloatColumn;
   readonly earlier: NumberColumn;
   readonly latest: NumberColumn;
+}
+
+function firstAfter({ at, earlier, latest }: Chained, person: number, instant: number, seen: number): number {
+  let first = Number.POSITIVE_INFINITY;
+  for (let row = latest.code(person); row !== NONE && at.code(row) > instant; row = earlier.code(row)) {
+    if (row < seen) first = at.code(row);
+  }
+  return first;
 }
 
 /** Puts a row behind those of its owner that are not after it; of equals, after those that were there. */

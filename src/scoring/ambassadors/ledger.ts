@@ -36,6 +36,11 @@ export class Ledger {
     this.rows.acts(person, from, through, this.#seen, into);
   }
 
+  /** When the first fact of somebody's is dated after an instant; Infinity where none is. */
+  next(person: number, after: number): number {
+    return this.rows.next(person, after, this.#seen);
+  }
+
   /** The responses to somebody that are dated from..through together with their causes, earliest first. */
   responses(author: number, from: number, through: number, into: ResponseColumns): void {
     this.rows.responses(author, from, through, this.#seen, into);

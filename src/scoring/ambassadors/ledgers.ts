@@ -45,10 +45,10 @@ export class Ledgers {
     }
   }
 
-  /** Whose rows grew between an earlier ledger and a later one; null when they do not share rows. */
+  /** Whose rows grew between an earlier ledger and a later one; null when they do not share rows, or not in this order. */
   grownBetween(sight: Sight, brand: number, earlier: Ledger, later: Ledger): ReadonlySet<number> | null {
     const followed = this.#followed.peek(keyOf(sight, brand));
-    if (earlier.rows !== later.rows || followed?.rows !== later.rows) return null;
+    if (earlier.rows !== later.rows || followed?.rows !== later.rows || earlier.touches > later.touches) return null;
     return new Set(followed.touched.slice(earlier.touches, later.touches));
   }
 

@@ -1,34 +1,40 @@
+import type { Place } from "../../domain/cursor.ts";
 import { DAY } from "../../domain/durations.ts";
-import type { Order } from "../../readmodel/order.ts";
 import type { Steps } from "../../readmodel/slices.ts";
+import { inSlices, SMALL_STEPS } from "../../readmodel/slices.ts";
 import { staffAt } from "../employments.ts";
 import type { Score, Scoring } from "../model/score.ts";
 import { BestFirst } from "./best-first.ts";
+import type { Figures } from "./figures.ts";
 import { emptyHistory, type History, historyOf, type Scope } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 
-/** Everybody with an act about a brand in scope, by (score, highest first; then the dense number). */
+/**
+ * Everybody with an act about a brand in scope, by (score, highest first; then the dense number). Figures are computed when they are
+ * first asked for, of the highest alone where only these are: whoever asks for many lets them be settled first.
+ */
 export class Ranking {
   readonly scope: Scope;
   readonly scoring: Scoring;
   /** The value of a person in it is the score below zero, so that it ascends. */
-  readonly order: Order;
+  readonly order: BestFirst;
   /** The same people in the order of recording. */
   readonly people: Uint32Array;
   readonly ledger: Ledger;
   readonly figures: Figures;
+  #eligible: Eligible | undefined;
 
   constructor(ledger: Ledger, scope: Scope, scoring: Scoring, figures: Figures) {
     this.scope = scope;
     this.scoring = scoring;
     this.ledger = ledger;
     this.figures = figures;
-    this.people = numbersSet(figures.ranked);
-    this.order = new BestFirst(this.people, (person) => -this.value(person));
+    this.people = figures.people;
+    this.order = this.#orderOf(this.people);
   }
 
   get byteLength(): number {
-    return this.figures.scores.byteLength + this.figures.values.byteLength + 16 * this.people.length;
+    return this.figures.byteLength + 16 * this.people.length;
   }
 
   has(person: number): boolean {
@@ -37,17 +43,42 @@ export class Ranking {
 
   /** The score of somebody in it. */
   value(person: number): number {
+    this.#look(person);
     return this.figures.scores[person] ?? 0;
   }
 
   /** 0 where the model has no such axis. */
   axis(axis: string, person: number): number {
-    return this.scoring.axis(axis, this.#valuesOf(person));
+    this.#look(person);
+    return this.scoring.axis(axis, this.figures.valuesOf(person));
   }
 
   /** Nobody is who is not in it, whatever its model asks. */
   isEligible(person: number): boolean {
-    return this.has(person) && this.scoring.isEligible(this.#valuesOf(person));
+    if (this.figures.hopeful[person] !== 1) return false;
+    this.#look(person);
+    return this.scoring.isEligible(this.figures.valuesOf(person));
+  }
+
+  /** Those of its people who are eligible, once that is settled. */
+  get eligible(): Eligible {
+    if (!this.#eligible) {
+      const people = this.people.filter((person) => this.isEligible(person));
+      this.#eligible = { people, order: this.#orderOf(people) };
+    }
+    return this.#eligible;
+  }
+
+  /** Computes what is not known yet of everybody, or of those who may be eligible, between other events. */
+  async settle(whom: "EVERYBODY" | "ELIGIBLE"): Promise<void> {
+    const { known, hopeful } = this.figures;
+    const isAsked = (person: number) => known[person] !== 1 && (whom === "EVERYBODY" || hopeful[person] === 1);
+    await inSlices(this.#settling(isAsked), SMALL_STEPS);
+  }
+
+  /** Computes what a page beyond a place needs, between other events. */
+  async settleUpTo(place: Place): Promise<void> {
+    await inSlices(this.order.sorting(place), SMALL_STEPS);
   }
 
   history(person: number): History {
@@ -70,19 +101,35 @@ export class Ranking {
     return { asOf: scope.asOf, value: scoring.whole(scoring.values(history, scope.asOf, person)) };
   }
 
-  #valuesOf(person: number): number[] {
-    const { width, values } = this.figures;
-    return [...values.subarray(person * width, (person + 1) * width)];
+  #orderOf(people: Uint32Array): BestFirst {
+    const { most } = this.figures;
+    const value = (person: number) => -this.value(person);
+    return new BestFirst(people, value, (person) => -(most[person] ?? 0));
+  }
+
+  *#settling(isAsked: (person: number) => boolean): Steps<void, void> {
+    for (const person of this.people) {
+      if (!isAsked(person)) continue;
+      this.#look(person);
+      yield;
+    }
+  }
+
+  #look(person: number): void {
+    const { known, ranked } = this.figures;
+    if (known[person] === 1 || ranked[person] !== 1) return;
+    const history = historyOf(this.ledger, person, this.scope, SCRATCH);
+    const values = this.scoring.values(history, this.scope.asOf, person);
+    this.figures.set(person, this.scoring.whole(values), values);
   }
 }
 
-/** By person; of the components' values `width` each. */
-export interface Figures {
-  /** 1 of those who are in the ranking. */
-  readonly ranked: Uint8Array;
-  readonly scores: Float64Array;
-  readonly width: number;
-  readonly values: Float64Array;
+/** Filled and read at a stretch. */
+const SCRATCH = emptyHistory();
+
+interface Eligible {
+  readonly people: Uint32Array;
+  readonly order: BestFirst;
 }
 
 /** How far back a score is compared where no period says it. */
@@ -94,55 +141,4 @@ function scopeBefore({ employments }: Ledger, { from, through, asOf }: Scope): S
   const end = isOpen ? asOf - COMPARED_WITH : from;
   const length = through - from;
   return { from: isOpen ? from : from - length - 1, through: isOpen ? end : from - 1, asOf: end, staff: staffAt(employments, end) };
-}
-
-/** A ranking of the same scope by the same model, and whose rows have grown since. */
-export interface Base {
-  readonly ranking: Ranking;
-  readonly grown: ReadonlySet<number>;
-}
-
-/** The ranking by a ledger; a step for each person whose figures are not those of the base. */
-export function* rankingOf(ledger: Ledger, scope: Scope, scoring: Scoring, base?: Base): Steps<void, Ranking> {
-  const figures = figuresFor(ledger.people, scoring.model.components.length, base?.ranking.figures);
-  const { scores, width, values, ranked } = figures;
-  const scratch = emptyHistory();
-  for (const person of base?.grown ?? range(ledger.people)) {
-    yield;
-    if (!ledger.hasActs(person)) continue;
-    const history = historyOf(ledger, person, scope, scratch);
-    if (history.acts.length === 0) continue;
-    const measured = scoring.values(history, scope.asOf, person);
-    scores[person] = scoring.whole(measured);
-    values.set(measured, person * width);
-    ranked[person] = 1;
-  }
-  return new Ranking(ledger, scope, scoring, figures);
-}
-
-function figuresFor(people: number, width: number, before: Figures | undefined): Figures {
-  const figures = {
-    scores: new Float64Array(people),
-    width,
-    values: new Float64Array(people * width),
-    ranked: new Uint8Array(people),
-  };
-  if (before) {
-    figures.scores.set(before.scores);
-    figures.values.set(before.values);
-    figures.ranked.set(before.ranked);
-  }
-  return figures;
-}
-
-function* range(end: number): Generator<number, void> {
-  for (let n = 0; n < end; n++) yield n;
-}
-
-/** The numbers of the cells that are set, ascending. */
-function numbersSet(cells: Uint8Array): Uint32Array {
-  const numbers = new Uint32Array(cells.length);
-  let count = 0;
-  for (let n = 0; n < cells.length; n++) if (cells[n] === 1) numbers[count++] = n;
-  return numbers.slice(0, count);
 }

@@ -29,9 +29,21 @@ export class Computation {
     this.#parts = formula.components.map((component) => ({ component, measure: measurementOf(component, surroundings) }));
   }
 
+  /** What the components measure, in their order. */
+  measured(history: History, asOf: number, person: number): number[] {
+    return this.#parts.map(({ measure }) => measure(history, asOf, person));
+  }
+
+  /** What becomes of what is measured; written over it. */
+  transform(measured: number[]): number[] {
+    const { components } = this.formula;
+    for (let i = 0; i < measured.length; i++) measured[i] = transformed(measured[i] ?? 0, components[i]?.transform);
+    return measured;
+  }
+
   /** The values of the components, in their order. */
   values(history: History, asOf: number, person: number): number[] {
-    return this.#parts.map(({ component, measure }) => transformed(measure(history, asOf, person), component.transform));
+    return this.transform(this.measured(history, asOf, person));
   }
 
   /** The whole of these values: scale · Σ weight · value, or scale · Π value^weight. */
@@ -50,8 +62,8 @@ export class Computation {
    * it, so that the points add up here, too.
    */
   contributions(history: History, asOf: number, person: number): Contribution[] {
-    const measured = this.#parts.map(({ measure }) => measure(history, asOf, person));
-    const values = this.#parts.map(({ component }, i) => transformed(measured[i] ?? 0, component.transform));
+    const measured = this.measured(history, asOf, person);
+    const values = this.transform([...measured]);
     const { combine, transform } = this.formula;
     const upTo = (count: number) => (count === 0 ? 0 : this.#scale * transformed(this.#combined(values, count), transform));
     return this.#parts.map(({ component: { name, weight } }, i) => {

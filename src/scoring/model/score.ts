@@ -1,5 +1,7 @@
 import type { History } from "../ambassadors/history.ts";
+import { ceilingsOf } from "./ceilings.ts";
 import { Computation, type Contribution } from "./formula.ts";
+import type { Ceiling } from "./measures/ceiling.ts";
 import type { Surroundings } from "./measures/measurement.ts";
 import { axisOf, type ScoringModel } from "./scoring-model.ts";
 
@@ -20,9 +22,12 @@ export class Scoring {
   readonly axes: readonly string[];
   readonly notoriety: Computation;
   readonly legitimacy: Computation;
+  /** How high each component can come as time goes by; null where that is not known. */
+  readonly ceilings: readonly Ceiling[] | null;
   readonly #score: Computation;
-  /** Of each axis, its components' places and their shares in it. */
-  readonly #parts: ReadonlyMap<string, readonly { readonly place: number; readonly share: number }[]>;
+  /** Of each axis. */
+  readonly #parts: ReadonlyMap<string, readonly Part[]>;
+  readonly #conditions: readonly Condition[];
 
   constructor(model: ScoringModel, surroundings: Surroundings) {
     this.model = model;
@@ -31,9 +36,20 @@ export class Scoring {
     this.legitimacy = new Computation(model.legitimacy, surroundings);
     this.axes = [...new Set(model.components.map(({ name }) => axisOf(name)))];
     this.#parts = new Map(this.axes.map((axis) => [axis, partsOf(model, axis)]));
+    this.#conditions = model.thresholds.map(({ of, least }) => ({ least, parts: this.#partsOf(of) }));
+    this.ceilings = ceilingsOf(model, surroundings);
   }
 
-  /** The values of the components, which everything else follows from. */
+  /** What the components measure. */
+  measured(history: History, asOf: number, person: number): number[] {
+    return this.#score.measured(history, asOf, person);
+  }
+
+  /** The values of the components, which everything else follows from; written over what they measure. */
+  transform(measured: number[]): number[] {
+    return this.#score.transform(measured);
+  }
+
   values(history: History, asOf: number, person: number): number[] {
     return this.#score.values(history, asOf, person);
   }
@@ -43,11 +59,14 @@ export class Scoring {
   }
 
   axis(axis: string, values: readonly number[]): number {
-    return this.#parts.get(axis)?.reduce((sum, { place, share }) => sum + share * (values[place] ?? 0), 0) ?? 0;
+    return sumOf(this.#parts.get(axis) ?? [], values);
   }
 
   isEligible(values: readonly number[]): boolean {
-    return this.model.thresholds.every(({ of, least }) => this.#figure(of, values) >= least);
+    for (const { least, parts } of this.#conditions) {
+      if (!((parts ? sumOf(parts, values) : this.whole(values)) >= least)) return false;
+    }
+    return true;
   }
 
   score(history: History, asOf: number, person: number): Score {
@@ -57,18 +76,35 @@ export class Scoring {
     return { value: this.whole(values), eligible: this.isEligible(values), axes, contributions };
   }
 
-  #figure(of: string, values: readonly number[]): number {
-    if (of === SCORE) return this.whole(values);
-    if (this.#parts.has(of)) return this.axis(of, values);
-    return values[this.model.components.findIndex(({ name }) => name === of)] ?? 0;
+  /** What a threshold is for is made of: nothing stands for the whole. */
+  #partsOf(of: string): readonly Part[] | undefined {
+    if (of === SCORE) return undefined;
+    return this.#parts.get(of) ?? [{ place: this.model.components.findIndex(({ name }) => name === of), share: 1 }];
   }
+}
+
+/** A component's place, and its share in an axis. */
+interface Part {
+  readonly place: number;
+  readonly share: number;
+}
+
+interface Condition {
+  readonly least: number;
+  readonly parts: readonly Part[] | undefined;
+}
+
+function sumOf(parts: readonly Part[], values: readonly number[]): number {
+  let sum = 0;
+  for (const { place, share } of parts) sum += share * (values[place] ?? 0);
+  return sum;
 }
 
 /** What a threshold calls the score itself. */
 export const SCORE = "score";
 
 /** An axis whose weights add up to nothing is the plain mean of its components. */
-function partsOf({ components }: ScoringModel, axis: string) {
+function partsOf({ components }: ScoringModel, axis: string): Part[] {
   const parts = components.flatMap(({ name, weight }, place) => (axisOf(name) === axis ? [{ place, weight }] : []));
   const total = parts.reduce((sum, { weight }) => sum + weight, 0);
   return parts.map(({ place, weight }) => ({ place, share: total === 0 ? 1 / parts.length : weight / total }));

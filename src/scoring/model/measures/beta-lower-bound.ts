@@ -26,7 +26,7 @@ export function betaLowerBound(component: Bound, surroundings: Surroundings): Me
 }
 
 /** The bound by these masses. */
-function boundOf({ favourable, unfavourable }: Words, quantile: number): number {
+export function boundOf({ favourable, unfavourable }: Words, quantile: number): number {
   const bound = favourable > 0 ? betaQuantile(quantile, 1 + favourable, 1 + unfavourable) : 0;
   return Math.max(0, (bound - quantile) / (1 - quantile));
 }

@@ -20,9 +20,10 @@ export function expectedResponses(component: ComponentOf<"POWER">, surroundings:
     let made = 0;
     for (let row = 0; row < acts.length; row++) {
       if (((acts.flags[row] ?? 0) & ACT_FLAGS.COUNTED) === 0 || (own && !own(acts, row))) continue;
-      const age = asOf - (acts.at[row] ?? 0);
-      pace += decayed(age, horizon / 4);
-      made += decayed(age, horizon);
+      const weight = decayed(asOf - (acts.at[row] ?? 0), horizon);
+      made += weight;
+      // With a quarter of the half-life.
+      pace += weight * weight * (weight * weight);
     }
     return (4 * Math.LN2 * pace * received) / (made + component.priorActs);
   };
