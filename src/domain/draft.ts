@@ -1,4 +1,4 @@
-import { byNodeType, type NodeType, type NumberedType, numberOfModel } from "./kinds.ts";
+import { byNodeType, NODE_TYPES, type NodeType, type NumberedType, numberOfModel } from "./kinds.ts";
 import type { Model } from "./models.ts";
 import { linked, type Node } from "./node.ts";
 import { type Relation, relationKey } from "./relations.ts";
@@ -53,6 +53,10 @@ export class Draft {
 
   numberOf(type: NodeType, key: string): number | undefined {
     return this.#numbers[type].get(key);
+  }
+  /** Every key whose number is known here. */
+  *known(): Iterable<[type: NodeType, key: string, n: number]> {
+    for (const type of NODE_TYPES) for (const [key, n] of this.#numbers[type]) yield [type, key, n];
   }
   find(type: NodeType, key: string): Node | undefined {
     const n = this.numberOf(type, key);

@@ -8,17 +8,18 @@ import { NODE_TYPES, type NodeType, numberOfModel } from "../domain/kinds.ts";
 import type { ModelRecord } from "../domain/models.ts";
 import { linked, type Node } from "../domain/node.ts";
 import type { ExchangeRecord } from "../exchange/records.ts";
+import type { Recall } from "./recall.ts";
 import { referencesOf } from "./references.ts";
 
 /**
- * Reads into a draft everything that applying these records needs to know. With `before`, the draft of a batch that may be in
- * the graph, in part or not at all: what that says goes before what is read, and null when that is not enough.
+ * Reads into a draft everything that applying these records needs to know. With `before`, what the plans before know, the last of
+ * which may be in the graph, in part or not at all: what it says goes before what is read, and null when that is not enough.
  */
 export async function loadDraft(
   run: Run,
   counters: Counters,
   written: readonly (ExchangeRecord | ModelRecord)[],
-  before?: Draft,
+  before?: Recall,
 ): Promise<Draft | null> {
   const draft = new Draft(counters);
   const records = written.filter((record) => record.type !== "model");

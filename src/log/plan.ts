@@ -10,6 +10,7 @@ import { otherEvents } from "../readmodel/slices.ts";
 import { loadDraft } from "./batch.ts";
 import type { LogEntry } from "./entries.ts";
 import { encodeEntries, PAGE_ENTRIES } from "./pages.ts";
+import { Recall } from "./recall.ts";
 import { storeDraft } from "./store.ts";
 
 /** A record, and who may do what it says. */
@@ -26,6 +27,8 @@ export interface Plan {
   readonly base: LogHead;
   readonly outcomes: readonly Outcome[];
   readonly draft: Draft;
+  /** For the plan that is made on this one. */
+  readonly recall: Recall;
   /** The statements that write it, in order. */
   readonly writes: readonly (readonly [statement: string, params: Params])[];
   /** Null when no record changes anything. */
@@ -40,7 +43,7 @@ export interface Plan {
  */
 export async function planBatch(run: Run, base: LogHead, batch: readonly Planned[], before?: Plan): Promise<Plan | null> {
   const records = batch.map(({ record }) => record);
-  const draft = await loadDraft(run, base, records, before?.draft);
+  const draft = await loadDraft(run, base, records, before?.recall);
   if (!draft) return null;
   const outcomes: Outcome[] = [];
   for (const [i, { record, permit }] of batch.entries()) {
@@ -48,6 +51,8 @@ export async function planBatch(run: Run, base: LogHead, batch: readonly Planned
     outcomes.push(applyRecord(draft, record, permit));
   }
   await otherEvents();
+  const recall = before?.recall ?? new Recall();
+  recall.learn(draft);
   const writes: [string, Params][] = [];
   const entries = await storeDraft(async (statement, params = {}) => {
     writes.push([statement, params]);
@@ -55,10 +60,10 @@ export async function planBatch(run: Run, base: LogHead, batch: readonly Planned
   }, draft);
   await otherEvents();
   if (entries.length > PAGE_ENTRIES) throw new Error(`${entries.length} entries do not fit a page`);
-  if (writes.length === 0) return { base, outcomes, draft, writes, page: null, head: base };
+  if (writes.length === 0) return { base, outcomes, draft, recall, writes, page: null, head: base };
   const text = encodeEntries(entries);
   const head = { ...base, ...draft.counters, position: base.position + 1 };
-  return { base, outcomes, draft, writes, page: { entries, text }, head };
+  return { base, outcomes, draft, recall, writes, page: { entries, text }, head };
 }
 
 /** Writes a plan inside the transaction that holds the log's lock; gives the page's time. */

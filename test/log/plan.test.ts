@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { OWNER } from "../../src/domain/viewer.ts";
 import { exportLines } from "../../src/exchange/export.ts";
 import { GraphFull } from "../../src/graph/errors.ts";
-import type { Graph } from "../../src/graph/port.ts";
+import type { Graph, Params } from "../../src/graph/port.ts";
 import { openLog } from "../../src/log/log.ts";
 import type { Result } from "../../src/log/writer.ts";
 import { ecosystem } from "../exchange/arbitrary-records.ts";
@@ -29,6 +29,49 @@ onEveryEngine("batches planned while others are committed", (engine) => {
       expect(together).toEqual(inTurn);
     });
     await fc.assert(property, { numRuns: engine.name === "grafeo" ? 25 : 6 });
+  });
+
+  test("know whom the batches before named, and to whom an account was linked since", async () => {
+    await using opened = await engine.open();
+    const asked: string[] = [];
+    const observed: Graph = Object.create(opened.graph, {
+      capabilities: { value: opened.graph.capabilities },
+      read: {
+        value: (statement: string, params?: Params) => {
+          asked.push(JSON.stringify(params?.keys ?? []));
+          return opened.graph.read(statement, params);
+        },
+      },
+      write: { value: opened.graph.write.bind(opened.graph) },
+      transaction: { value: opened.graph.transaction.bind(opened.graph) },
+      close: { value: async () => {} },
+    });
+    await using log = await openLog(observed, { recordsACommit: 2 });
+    const acts = (first: number, by: object) =>
+      Array.from({ length: 6 }, (_, i) => ({ type: "interaction", id: `i${first + i}`, kind: "VISIT", at: "2025-01-01T00:00:00Z", ...by }));
+    const { results } = await log.submit(
+      [
+        { type: "account", id: "ada@forum", platform: "forum", handle: "ada", person: "ada" },
+        { type: "person", id: "bilal", name: "Bilal" },
+        ...acts(0, { account: "ada@forum", actor: "ada" }),
+        { type: "account", id: "ada@forum", person: "bilal" },
+        { type: "person", id: "chloe", name: "Chloé" },
+        ...acts(6, { actor: "chloe" }),
+        ...acts(12, { account: "ada@forum", actor: "bilal" }),
+        ...acts(18, { account: "ada@forum", actor: "ada" }),
+      ],
+      OWNER,
+    );
+    const rejected = results.flatMap(({ key, status }) => (status === "REJECTED" ? [key] : []));
+    expect(rejected).toEqual(acts(18, {}).map(({ id }) => id));
+    expect(results.filter(({ key, status }) => key === "ada@forum" || status !== "CREATED").map(({ status }) => status)).toEqual([
+      "CREATED",
+      "UPDATED",
+      ...acts(18, {}).map(() => "REJECTED"),
+    ]);
+    // The account and its people came with the first batch: nobody asks for them again.
+    expect(asked.filter((keys) => /ada|bilal/.test(keys))).toEqual([]);
+    expect(asked.filter((keys) => keys.includes("chloe"))).toHaveLength(1);
   });
 
   test("are planned anew when the one before fails", async () => {
