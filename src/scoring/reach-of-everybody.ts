@@ -15,7 +15,13 @@ interface ReachAsked extends Pick<Spreading, "brand"> {
 }
 
 /** How many people each reaches. */
-export type ReachOf = (person: number) => number;
+export interface EverybodysReach {
+  of(person: number): number;
+  /** Whether it is of earlier facts, or of an earlier hour. */
+  readonly isStale: boolean;
+  /** What tells it from others that are. */
+  readonly source: object;
+}
 
 /**
  * Everybody's reach at an instant by the brand's influence model, for the component of a score that asks for it. Unavailable when that model gives
@@ -23,7 +29,7 @@ export type ReachOf = (person: number) => number;
  */
 export const reachOfEverybody =
   (readModel: ReadModel, sight: Sight, { brand, present, waits }: ReachAsked) =>
-  async (component: string, asOf: number): Promise<ReachOf> => {
+  async (component: string, asOf: number): Promise<EverybodysReach> => {
     const { model } = influenceModelOf(readModel, brand);
     if (kindOf(model) !== "PROBABILITY") {
       const measure = `the brand's influence model has the measure ${model.measure}, a ${kindOf(model)}`;
@@ -31,7 +37,13 @@ export const reachOfEverybody =
     }
     const spreading = spreadingOf(readModel, sight, { brand, model, asOf, isPresent: asOf === present });
     const samples = samplesOf(readModel);
+    const { position } = readModel;
     const computed = waits ? await samples.reachAwaited(spreading) : (await samples.reach(spreading)).computed;
     if (!computed) throw new Unavailable(`component ${component}: reach is being computed: ask again in a moment`);
-    return (person) => estimateOf(computed.result, person).estimate;
+    const { result, ...facts } = computed;
+    return {
+      of: (person) => estimateOf(result, person).estimate,
+      isStale: facts.position < position || facts.asOf !== asOf,
+      source: result,
+    };
   };

@@ -193,6 +193,24 @@ onEveryEngine("a brand's scoring model", (engine) => {
     expect(changed).toBeGreaterThanOrEqual(4);
   });
 
+  test("leaves a page of a ranking to the facts of its first page, or says that they are gone", async () => {
+    await using served = await Served.with(engine);
+    const components = [
+      { name: "fame", measure: "FOLLOWERS", weight: 1 },
+      { name: "forum", measure: "COUNT", of: "ACTS", filter: { channels: ["forum"] }, weight: 1_000 },
+    ];
+    await served.ask(SET, { ...ACME, model: { combine: "SUM", normalised: false, scale: 1, thresholds: [], components } });
+    const whole = nodes(await served.ask(RANKING, { first: 20 }));
+    const cursor = at(await served.ask(RANKING), "brand", "ambassadors", "pageInfo", "endCursor");
+    const rest = async () => nodes(await served.ask(RANKING, { first: 20, after: cursor }));
+    const last = String(at(whole.at(-1) ?? null, "person", "key"));
+    await served.record({ type: "account", id: "loud", platform: "mastodon", handle: "loud", followers: 5_000_000, person: last });
+    expect(await rest()).toEqual(whole.slice(3));
+    expect(at(nodes(await served.ask(RANKING, { first: 1 }))[0] ?? null, "person", "key")).toBe(last);
+    await served.record({ type: "interaction", id: "q-ada-leak", channel: "twitter" });
+    expect(await served.fail(RANKING, { after: cursor })).toMatchObject([{ code: "CURSOR_EXPIRED", argument: "after" }]);
+  });
+
   test("presets can be read", async () => {
     await using served = await Served.with(engine);
     const presets = at(await served.ask(`{ scoringPresets { name version combine normalised scale } }`), "scoringPresets");

@@ -10,9 +10,9 @@ import { staffAt } from "../employments.ts";
 import { scoringFor } from "../model/models-in-force.ts";
 import { Scoring } from "../model/score.ts";
 import type { ScoringModel } from "../model/scoring-model.ts";
-import { levelPeriodsOf, reachComponentOf, restsOnLedger, surroundingsOf } from "../model/surroundings.ts";
+import { levelPeriodsOf, reachComponentOf, remembered, restsOnLedger, surroundingsOf } from "../model/surroundings.ts";
 import { pyramidsOf } from "../pyramid/pyramids.ts";
-import { type ReachOf, reachOfEverybody } from "../reach-of-everybody.ts";
+import { type EverybodysReach, reachOfEverybody } from "../reach-of-everybody.ts";
 import type { Scope } from "./history.ts";
 import type { Ledger } from "./ledger.ts";
 import { Ledgers } from "./ledgers.ts";
@@ -22,6 +22,8 @@ import { ScoreCeilings } from "./score-ceilings.ts";
 
 const RANKING_BYTES = 64 * 2 ** 20;
 const MOST_LATEST = 8;
+/** No model is changed so often. */
+const FIRST_NUMBER = 2 ** 31;
 
 /** A ranking that is asked for: of a brand as a viewer sees it, at an instant, from the facts of a stretch of time. */
 export interface RankingAsked {
@@ -31,13 +33,14 @@ export interface RankingAsked {
   readonly from: number;
   readonly through: number;
   /** How many people each reaches at an instant, for models with such a component; measured, however long it takes, unless given. */
-  readonly reach?: (component: string, asOf: number) => Promise<ReachOf>;
+  readonly reach?: (component: string, asOf: number) => Promise<EverybodysReach>;
 }
 
 /** A ranking, and the position of the facts that it is made of. */
 export interface RankingAt {
   readonly ranking: Ranking;
   readonly position: number;
+  /** Of the model; of what was made with a reach of earlier facts, which this server alone has, a number that is no model's. */
   readonly modelVersion: number;
 }
 
@@ -50,6 +53,9 @@ class Ambassadors {
   /** Of each brand as a viewer sees it, by a version of its model. */
   readonly #ceilings = new LRUCache<string, ScoreCeilings>({ max: MOST_LATEST });
   readonly #rankings = new LRUCache<string, Ranking>({ maxSize: RANKING_BYTES, sizeCalculation: ({ byteLength }) => byteLength + 1 });
+  /** Of each reach of earlier facts that a ranking was made with. */
+  readonly #numbers = new WeakMap<object, number>();
+  #numbered = 0;
   readonly #before = new WeakMap<Ranking, Promise<Scoring>>();
 
   constructor(readModel: ReadModel) {
@@ -67,7 +73,7 @@ class Ambassadors {
   async at(sight: Sight, asked: RankingAsked, position: number, modelVersion: number, argument: string): Promise<RankingAt> {
     const inForce = scoringFor(this.#readModel, asked.brand);
     const kept = this.#rankings.get(keyOf(sight, asked, position, modelVersion));
-    if (kept) return { ranking: kept, position, modelVersion };
+    if (kept && this.#stands(sight, asked.brand, kept, position)) return { ranking: kept, position, modelVersion };
     const ledger = this.#ledgers.at(sight, asked.brand, position);
     const isKept =
       inForce.version === modelVersion && levelPeriodsOf(inForce.model).length === 0 && reachComponentOf(inForce.model) === undefined;
@@ -81,20 +87,34 @@ class Ambassadors {
 
   async #rankingBy(ledger: Ledger, sight: Sight, asked: RankingAsked, position: number): Promise<RankingAt> {
     const inForce = scoringFor(this.#readModel, asked.brand);
-    const key = keyOf(sight, asked, position, inForce.version);
+    const reach = await this.#reachBy(inForce.model, sight, asked);
+    const modelVersion = reach?.isStale ? this.#numberOf(reach) : inForce.version;
+    const key = keyOf(sight, asked, position, modelVersion);
     const { asOf, from, through } = asked;
     let ranking = this.#rankings.get(key);
     if (!ranking) {
       const latest = keyOf(sight, asked, null, inForce.version);
       const base = this.#baseFor(this.#latest.get(latest), ledger, sight, asked.brand);
-      const scoring = base?.ranking.scoring ?? (await this.#scoring(inForce.model, sight, asked));
+      const scoring = base?.ranking.scoring ?? (await this.#scoring(inForce.model, sight, asked, reach));
       const scope = { asOf, from, through, staff: staffAt(ledger.employments, asOf) };
       const ceilings = this.#ceilingsFor(scope, scoring, ledger, sight, asked.brand, inForce.version);
       ranking = await inSlices(rankingOf(ledger, scope, scoring, { base, ceilings }), SMALL_STEPS);
       this.#rankings.set(key, ranking);
       this.#latest.set(latest, ranking);
     }
-    return { ranking, position, modelVersion: inForce.version };
+    return { ranking, position, modelVersion };
+  }
+
+  /** What a ranking was made from beside the rows of the ledger is there as it was: no act has been corrected since. */
+  #stands(sight: Sight, brand: number, { ledger, scoring }: Ranking, position: number): boolean {
+    if (position === this.#readModel.position || restsOnLedger(scoring.model)) return true;
+    return this.#ledgers.grownBetween(sight, brand, ledger, ledger) !== null;
+  }
+
+  #numberOf({ source }: EverybodysReach): number {
+    const number = this.#numbers.get(source) ?? FIRST_NUMBER + this.#numbered++;
+    this.#numbers.set(source, number);
+    return number;
   }
 
   /** A ranking of the same question, unless more than rows of the ledger may have changed since. */
@@ -108,7 +128,9 @@ class Ambassadors {
   scoringBefore(sight: Sight, asked: RankingAsked, ranking: Ranking): Promise<Scoring> {
     const { model } = ranking.scoring;
     if (restsOnLedger(model)) return Promise.resolve(ranking.scoring);
-    const known = this.#before.get(ranking) ?? this.#scoring(model, sight, { ...asked, asOf: ranking.before.asOf });
+    const before = { ...asked, asOf: ranking.before.asOf };
+    const scoring = async () => this.#scoring(model, sight, before, await this.#reachBy(model, sight, before));
+    const known = this.#before.get(ranking) ?? scoring();
     this.#before.set(ranking, known);
     known.catch(() => this.#before.delete(ranking));
     return known;
@@ -135,9 +157,14 @@ class Ambassadors {
     return ceilings;
   }
 
-  async #scoring(model: ScoringModel, sight: Sight, { brand, asOf, reach: given }: RankingAsked): Promise<Scoring> {
-    const reach = given ?? reachOfEverybody(this.#readModel, sight, { brand, waits: true });
+  /** Null for a model that does not ask for it. */
+  async #reachBy(model: ScoringModel, sight: Sight, { brand, asOf, reach }: RankingAsked): Promise<EverybodysReach | null> {
     const component = reachComponentOf(model);
+    if (component === undefined) return null;
+    return await (reach ?? reachOfEverybody(this.#readModel, sight, { brand, waits: true }))(component, asOf);
+  }
+
+  async #scoring(model: ScoringModel, sight: Sight, { brand, asOf }: RankingAsked, reach: EverybodysReach | null): Promise<Scoring> {
     const levels = levelPeriodsOf(model).map(async (days) => {
       const pyramid = await pyramidsOf(this.#readModel).now(sight, {
         brand,
@@ -149,9 +176,10 @@ class Ambassadors {
     const { takesPart } = visibilityOf(this.#readModel, sight);
     const computed = {
       levels: new Map(await Promise.all(levels)),
-      reach: component === undefined ? () => 0 : await reach(component, asOf),
+      reach: (person: number) => reach?.of(person) ?? 0,
     };
-    return new Scoring(model, surroundingsOf(this.#readModel, takesPart, asOf, computed));
+    const surroundings = surroundingsOf(this.#readModel, takesPart, asOf, computed);
+    return new Scoring(model, restsOnLedger(model) ? surroundings : remembered(surroundings, this.#readModel.people.size));
   }
 }
 

@@ -59,6 +59,19 @@ const componentsOf = ({ components, notoriety, legitimacy }: ScoringModel): Comp
   ...legitimacy.components,
 ];
 
+/** The same for good: whoever was scored by a count of followers is explained by it, whatever it is by then. */
+export function remembered(surroundings: Surroundings, people: number): Surroundings {
+  const known = new Float64Array(people).fill(Number.NaN);
+  const followers = (person: number) => {
+    const was = known[person] ?? Number.NaN;
+    if (!Number.isNaN(was)) return was;
+    const count = surroundings.followers(person);
+    known[person] = count;
+    return count;
+  };
+  return { ...surroundings, followers };
+}
+
 /** The followers of the person's largest account, as they are known now, or those in the graph at an instant if they are more. */
 function followersOf({ people, relations }: ReadModel, takesPart: Countable, person: number, at: number): number {
   const here = new Set<number>();
