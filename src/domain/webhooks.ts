@@ -3,6 +3,7 @@ import type { Run } from "../catalogue/query.ts";
 import { type StoredWebhook, type WebhookProgress, webhooks } from "../catalogue/webhooks.ts";
 import { BadUserInput, Forbidden } from "./errors.ts";
 import type { Position } from "./position.ts";
+import type { Networks } from "./receiver-address.ts";
 import type { Viewer } from "./viewer.ts";
 import { urlProblem } from "./webhook-url.ts";
 
@@ -21,6 +22,8 @@ export interface Keeping {
   readonly read: Run;
   readonly write: Run;
   readonly viewer: Viewer;
+  /** Private networks to which webhooks may go. */
+  readonly networks: Networks;
 }
 
 /** In all: they share one server's attention. */
@@ -31,7 +34,7 @@ export const ANY = -1;
 /** Gives the secret this once. Events behind `from` are delivered. */
 export async function createWebhook(keeping: Keeping, wish: WebhookWish, from: Position): Promise<StoredWebhook> {
   requireAdmin(keeping.viewer);
-  refuse(wish);
+  refuse(wish, keeping);
   const count = await webhooks.count(keeping.read, {});
   if ((count?.webhooks ?? 0) >= MOST_WEBHOOKS)
     throw new BadUserInput(`there are ${MOST_WEBHOOKS} webhooks, and there is no room for more: delete those that nobody needs`);
@@ -68,7 +71,7 @@ export async function listWebhooks({ read, viewer }: Keeping): Promise<StoredWeb
 
 /** Changes what is given of it; null when there is none with this id. */
 export async function updateWebhook(keeping: Keeping, id: string, wish: Partial<WebhookWish>): Promise<StoredWebhook | null> {
-  refuse(wish);
+  refuse(wish, keeping);
   return await change(keeping, id, () => stored(wish));
 }
 
@@ -135,9 +138,9 @@ function stored({ name, url, types, brand }: Partial<WebhookWish>): Partial<Stor
   };
 }
 
-function refuse({ name, url }: Partial<WebhookWish>): void {
+function refuse({ name, url }: Partial<WebhookWish>, { networks }: Keeping): void {
   if (name !== undefined && !/^.{1,100}$/u.test(name)) throw new BadUserInput("name must have 1 to 100 signs on one line", "name");
-  const problem = url !== undefined && urlProblem(url);
+  const problem = url !== undefined && urlProblem(url, networks);
   if (problem) throw new BadUserInput(problem, "url");
 }
 

@@ -3,6 +3,7 @@ import { searchNodes } from "../catalogue/search.ts";
 import { BadUserInput, NotCaughtUp, PositionGone, TooDear } from "../domain/errors.ts";
 import type { ModelRecord } from "../domain/models.ts";
 import { decodePosition, type Identity } from "../domain/position.ts";
+import type { Networks } from "../domain/receiver-address.ts";
 import type { FindWords } from "../domain/search.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { type Visibility, visibilityOf } from "../domain/visibility.ts";
@@ -28,6 +29,8 @@ export interface App {
   readonly rows?: (personal: boolean) => KeptRows;
   submit(records: readonly unknown[], viewer: Viewer): Promise<Receipt>;
   setModel(record: ModelRecord, viewer: Viewer): Promise<Receipt>;
+  /** Private networks to which webhooks may go. */
+  readonly webhookNetworks: Networks;
   /** Epoch milliseconds; the machine's clock unless given. */
   now?(): number;
 }
@@ -97,7 +100,7 @@ export async function createContext({ app, viewer, hydrate, minPosition }: Asked
     hydrate: hydrate ?? hydrationOf(run, sight.personal, app.rows?.(sight.personal)),
     now: app.now?.() ?? Date.now(),
     findWords: (type, words) => searchNodes(graph, type, words),
-    keeping: { read: run, write: (statement, params) => graph.write(statement, params), viewer },
+    keeping: { read: run, write: (statement, params) => graph.write(statement, params), viewer, networks: app.webhookNetworks },
     submit(records) {
       return told(this, app.submit(records, viewer));
     },

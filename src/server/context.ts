@@ -12,10 +12,19 @@ export function useMinPosition(): ServerPlugin {
   };
 }
 
-/** What the schema asks, of a log. */
-export function appOf(log: Parts["log"]): App {
+/** What the schema asks. */
+export function appOf({ log, config }: Pick<Parts, "log" | "config">): App {
   const { graph, readModel, identity, feed } = log;
-  return { graph, readModel, identity, feed, rows: keepRows(readModel), submit: log.submit.bind(log), setModel: log.setModel.bind(log) };
+  return {
+    graph,
+    readModel,
+    identity,
+    feed,
+    rows: keepRows(readModel),
+    submit: log.submit.bind(log),
+    setModel: log.setModel.bind(log),
+    webhookNetworks: config.webhookNetworks,
+  };
 }
 
 /** Pins the position before the first resolver runs. */

@@ -20,7 +20,7 @@ import type { Subscribers } from "./subscribers.ts";
  */
 export function pluginsFor(parts: Parts, countRequest: CountRequest, subscribers: Subscribers): ServerPlugin[] {
   const { config, keyRing, log, logger } = parts;
-  const app = appOf(log);
+  const app = appOf(parts);
   return [
     // First, since whatever comes later is logged and told under the request's id.
     useRequestId(),

@@ -1,7 +1,8 @@
 import http from "node:http";
 import https from "node:https";
 import { isIP } from "node:net";
-import { AddressRefused, guardedLookup, type Networks, refuseAddress } from "./addresses.ts";
+import type { Networks } from "../domain/receiver-address.ts";
+import { AddressRefused, guardedLookup, refuseAddress } from "./addresses.ts";
 
 /** How an attempt ended. */
 export interface Answer {

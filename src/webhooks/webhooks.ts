@@ -1,7 +1,7 @@
 import type { Admission } from "../domain/keys.ts";
+import type { Networks } from "../domain/receiver-address.ts";
 import { Lease } from "../log/lease.ts";
 import type { Log } from "../log/log.ts";
-import type { Networks } from "./addresses.ts";
 import { Delivery } from "./delivery.ts";
 import { Sender } from "./sender.ts";
 

@@ -8,7 +8,7 @@ import { Served } from "./served.ts";
 onEveryEngine("the position a request asks for", (engine) => {
   test("is waited for, and refused when it does not come or is none of this graph", async () => {
     await using graph = await Served.with(engine, []);
-    const app = graph.log;
+    const app = Object.assign(graph.log, { webhookNetworks: [] });
     const { identity } = app;
     const ask = (minPosition: string) => createContext({ app, viewer: OWNER, minPosition });
     const next = encodePosition(identity, { p: 1, index: 0 });

@@ -17,7 +17,7 @@ test("as many webhooks as there may be are served by turns, and no more can be m
   await using served = await Served.with(engine, []);
   await using receiver = await Receiver.start();
   const { graph } = served.log;
-  const keeping = { read: graph.read.bind(graph), write: graph.write.bind(graph), viewer: OWNER };
+  const keeping = { read: graph.read.bind(graph), write: graph.write.bind(graph), viewer: OWNER, networks: ["127.0.0.0/8"] };
   const wish = { name: "many", url: receiver.url(), types: ["BrandRecorded"], brand: null };
   const one = await createWebhook(keeping, wish, { p: 0, index: 0 });
   const others = Array.from({ length: MOST_WEBHOOKS - 1 }, (_, i) => ({

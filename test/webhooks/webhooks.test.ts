@@ -86,6 +86,7 @@ onEveryEngine("webhooks", (engine) => {
     await others.has(5);
     await vi.waitUntil(async () => at((await it.list())[0] ?? null, "disabledReason") === "KEY_REVOKED", { timeout: 10_000 });
     expect(it.receiver.received.length).toBe(3);
+    await vi.waitUntil(() => it.reports.length > 0, { timeout: 10_000 });
     // Told to whoever sees all that it was sent.
     const disabled = (viewer: Viewer) =>
       it.served.ask("{ events(types: [WEBHOOK_DISABLED]) { events { ... on WebhookDisabled { reason } } } }", {}, viewer);
@@ -142,6 +143,7 @@ onEveryEngine("webhooks", (engine) => {
     it.receiver.answer = (_, response) => response.writeHead(410).end();
     await it.served.record(ada(1));
     await vi.waitUntil(async () => at((await it.list())[0] ?? null, "disabledReason") === "RECEIVER_GONE", { timeout: 10_000 });
+    await vi.waitUntil(() => it.reports.length > 0, { timeout: 10_000 });
     expect(it.reports).toEqual([{ message: "a webhook is disabled", details: { webhook: id, name: "crm", reason: "RECEIVER_GONE" } }]);
     const disabled = await it.served.ask(
       "{ events(types: [WEBHOOK_DISABLED]) { events { ... on WebhookDisabled { webhookId reason } } } }",
@@ -194,6 +196,8 @@ onEveryEngine("webhooks", (engine) => {
       "https://me:pw@x.example",
       `https://x.example/${"y".repeat(2_048)}`,
       "https://x.example/#a",
+      "https://192.168.1.1/",
+      "https://[::1]/",
     ])
       expect(await make(`name: "crm", url: "${url}"`)).toMatchObject([{ code: "BAD_USER_INPUT", argument: "url" }]);
     expect(await make('name: "crm", url: "https://x.example", after: "forged"')).toMatchObject([
@@ -206,6 +210,8 @@ onEveryEngine("webhooks", (engine) => {
     expect(await it.served.fail('mutation { redeliver(id: "none") { id } }')).toMatchObject([{ code: "BAD_USER_INPUT", argument: "id" }]);
     expect(await it.served.ask('mutation { deleteWebhook(id: "none") }')).toEqual({ deleteWebhook: false });
     const { id } = await it.create();
+    const moved = await it.served.fail(`mutation { updateWebhook(id: "${id}", url: "https://169.254.169.254/") { id } }`);
+    expect(moved).toMatchObject([{ code: "BAD_USER_INPUT", argument: "url", message: expect.stringContaining("(linkLocal)") }]);
     const limited: Viewer = { name: "acme's", key: "k-acme", scopes: new Set(["read", "write", "admin"]), brands: ["acme"] };
     expect(await it.served.ask(`mutation { deleteWebhook(id: "${id}") }`, {}, limited)).toEqual({ deleteWebhook: false });
     expect(await it.served.ask(`mutation { deleteWebhook(id: "${id}") }`)).toEqual({ deleteWebhook: true });
