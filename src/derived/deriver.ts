@@ -86,7 +86,7 @@ export class Deriver {
       await this.#say(everybody, hour, "TIME");
       this.#hour = hour;
     }
-    const { fresh, settling, unsettledAt } = this.#board;
+    const { fresh, settling, rejudged, unsettledAt } = this.#board;
     if (!fresh.isEmpty) {
       this.#board.fresh = new Touched();
       await this.#say(fresh, hour, "ACTS");
@@ -94,6 +94,10 @@ export class Deriver {
     if (!settling.isEmpty && performance.now() - unsettledAt >= this.#settlesAfter) {
       this.#board.settling = new Touched();
       await this.#say(settling, hour, "FACTS");
+    }
+    if (!rejudged.isEmpty) {
+      this.#board.rejudged = new Touched();
+      await this.#say(rejudged, hour, "MODEL");
     }
   }
 
@@ -106,6 +110,8 @@ export class Deriver {
       let looked = 0;
       for (const person of people) {
         if (++looked % STRETCH === 0) await otherEvents();
+        // Whoever acts meanwhile has a better reason, which the next look tells.
+        if (!known.has(person) && this.#board.fresh.has(brand, person)) continue;
         entries.push(...this.#changesOf({ brand, n: person, hour, cause, acts: known.get(person) ?? [] }, standing));
         if (entries.length < MOST_ENTRIES) continue;
         await this.#log.sayAs(this.#term, saveDerived(entries));

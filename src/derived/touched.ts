@@ -18,6 +18,10 @@ export class Touched {
     return this.byBrand.size === 0 && this.wholeBrands.size === 0;
   }
 
+  has(brand: number, person: number): boolean {
+    return this.byBrand.get(brand)?.has(person) === true;
+  }
+
   add(brand: number, person: number, act?: number): void {
     const people = this.byBrand.get(brand) ?? new Map<number, number[]>();
     this.byBrand.set(brand, people);
@@ -37,6 +41,8 @@ export class Noticeboard {
   #acts: number;
   fresh = new Touched();
   settling = new Touched();
+  /** Brands whose people are judged by another model. */
+  rejudged = new Touched();
   /** When something was last added to what settles, by performance.now(). */
   unsettledAt = 0;
 
@@ -77,7 +83,7 @@ export class Noticeboard {
       case "rootMoved":
         return this.#everywhere();
       case "model":
-        return entry.brand === null ? this.#everywhere() : this.#wholeBrand(entry.brand);
+        return this.#rejudge(entry.brand);
       case "brand":
       case "department":
       case "level":
@@ -118,6 +124,10 @@ export class Noticeboard {
     for (const job of relations.byFrom.walk({ partition: to, direction: 1 })) {
       if (relations.kind(job) === "WORKS_FOR") this.settling.add(relations.to(job), from);
     }
+  }
+
+  #rejudge(brand: number | null): void {
+    for (const one of brand === null ? this.#readModel.brands.present() : [brand]) this.rejudged.wholeBrands.add(one);
   }
 
   #everywhere(): void {

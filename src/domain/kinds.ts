@@ -22,8 +22,8 @@ export const RELATION_KINDS = ["WORKS_FOR", "FOLLOWS", "KNOWS", "TRUSTS", "INTRO
 
 /** How deep somebody's commitment to a brand is, from none at all to the deepest. */
 export const ENGAGEMENT_LEVELS = ["OUTSIDE", "AUDIENCE", "REACTING", "CONVERSING", "CONTRIBUTING", "ENGAGED_CITIZEN"] as const;
-/** What made somebody's standing another one: acts just now; facts that came late, were corrected or imported; time alone. */
-export const STANDING_CAUSES = ["ACTS", "FACTS", "TIME"] as const;
+/** What made somebody's standing another one: acts just now; facts that came late, were corrected or imported; another model; time alone. */
+export const STANDING_CAUSES = ["ACTS", "FACTS", "MODEL", "TIME"] as const;
 
 /** What can be set as data: how ambassadors are scored, how influence is learned, what the levels of a pyramid ask for. */
 export const MODEL_KINDS = ["SCORING", "INFLUENCE", "PYRAMID"] as const;

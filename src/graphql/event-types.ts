@@ -174,6 +174,7 @@ function said<T extends EntryType>(type: T, { entry }: LogEvent): EntryOf<T> {
 const StandingCauseEnum = words<StandingCause>("StandingCause", "What made somebody's standing with a brand another one.", {
   ACTS: "Acts of the last 24 hours, at once.",
   FACTS: "Facts that came late, were corrected or imported: the state once no more of them came.",
+  MODEL: "The same facts by another model, of scoring, of the pyramid or of influence.",
   TIME: "Time alone: it is looked at every hour.",
 });
 

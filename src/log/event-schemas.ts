@@ -94,7 +94,9 @@ const standing = {
   nodeId: id,
   person: maybe(reference).describe("Null when they are out of sight by now."),
   brand: maybe(reference),
-  cause: z.enum(STANDING_CAUSES).describe("Acts of the last day; facts that came late or were imported or corrected; or time alone."),
+  cause: z
+    .enum(STANDING_CAUSES)
+    .describe("Acts of the last day; facts that came late or were imported or corrected; another model; or time alone."),
   acts: z.array(id).describe("The acts of that person, and to them, that did it; at most 10."),
 };
 

@@ -129,6 +129,17 @@ onEveryEngine("derived entries", (engine) => {
     expect((await it.derived(7)).slice(6)).toMatchObject([{ type: "level", n: 3, level: "CONTRIBUTING" }]);
   }, 60_000);
 
+  test("say what another model makes of the same facts, and that it does", async () => {
+    await using it = await Deriving.with(engine, [person("ada"), act("r", "REVIEW", "ada", NOW - 5 * DAY)]);
+    await it.derived(1);
+    await it.score([{ name: "acts", measure: "COUNT", weight: 1, of: "ACTS" }], [{ of: "acts", least: 1 }]);
+    expect((await it.derived(2)).slice(1)).toMatchObject([{ type: "ambassador", n: 1, isAmbassador: true, cause: "MODEL", acts: [] }]);
+    await it.score([{ name: "acts", measure: "COUNT", weight: 1, of: "ACTS" }], [{ of: "acts", least: 2 }]);
+    expect((await it.derived(3)).slice(2)).toMatchObject([
+      { n: 1, isAmbassador: false, cause: "MODEL", conditions: [{ value: 1, least: 2 }] },
+    ]);
+  }, 60_000);
+
   test("say of a correction whom it takes an act from, too", async () => {
     await using it = await Deriving.with(engine, [person("ada"), person("bilal")]);
     await it.served.record(act("r", "REVIEW", "ada", NOW - HOUR));
