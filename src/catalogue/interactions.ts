@@ -54,7 +54,7 @@ export const interactions = {
   }),
   create: run({ file: "interactions/create", params: creation(0) }),
   /** The numbers of actor and brand first: most acts have both, and tying them later would look each act up twice. */
-  createTied: run({ file: "interactions/create-tied", params: creation(2) }),
+  createByActor: run({ file: "interactions/create-by-actor", params: creation(2) }),
   links,
   read: many({
     file: "interactions/read",

@@ -38,7 +38,7 @@ export async function createNodes(run: Run, type: NodeType, nodes: readonly Node
   const [tied, others] = [nodes.filter(hasActorAndBrand), nodes.filter((node) => !hasActorAndBrand(node))];
   await Promise.all([
     tied.length > 0 &&
-      interactions.createTied(run, {
+      interactions.createByActor(run, {
         rows: tied.map((act) => [linked(act, "actor"), linked(act, "brand"), ...valuesOf(act)]),
       }),
     others.length > 0 && interactions.create(run, { rows: others.map(valuesOf) }),
