@@ -53,8 +53,11 @@ export const interactions = {
     mentionsBrands: several,
   }),
   create: run({ file: "interactions/create", params: creation(0) }),
-  /** The numbers of actor and brand first: most acts have both, and tying them later would look each act up twice. */
-  createByActor: run({ file: "interactions/create-by-actor", params: creation(2) }),
+  /** The numbers of actor, or account, and brand first: most acts have both, and tying them later would look each act up twice. */
+  createBy: {
+    actor: run({ file: "interactions/create-by-actor", params: creation(2) }),
+    account: run({ file: "interactions/create-by-account", params: creation(2) }),
+  },
   links,
   read: many({
     file: "interactions/read",

@@ -35,21 +35,30 @@ export async function fetchNodes(run: Run, type: NodeType, numbers: readonly num
 /** Writes nodes that are not there yet, with such ties of theirs as `isTiedAtCreation` says. */
 export async function createNodes(run: Run, type: NodeType, nodes: readonly Node[]): Promise<void> {
   if (type !== "interaction") return saveNodes(run, type, nodes);
-  const [tied, others] = [nodes.filter(hasActorAndBrand), nodes.filter((node) => !hasActorAndBrand(node))];
-  await Promise.all([
-    tied.length > 0 &&
-      interactions.createByActor(run, {
-        rows: tied.map((act) => [linked(act, "actor"), linked(act, "brand"), ...valuesOf(act)]),
-      }),
-    others.length > 0 && interactions.create(run, { rows: others.map(valuesOf) }),
-  ]);
+  const by = Map.groupBy(nodes, tiedBy);
+  await Promise.all(
+    [...by].map(([author, acts]) =>
+      author === null
+        ? interactions.create(run, { rows: acts.map(valuesOf) })
+        : interactions.createBy[author](run, {
+            rows: acts.map((act) => [linked(act, author), linked(act, "brand"), ...valuesOf(act)]),
+          }),
+    ),
+  );
 }
 
 /** Whether a node that `createNodes` writes needs this link no more. */
-export const isTiedAtCreation = (node: Node, link: string): boolean => (link === "actor" || link === "brand") && hasActorAndBrand(node);
+export function isTiedAtCreation(node: Node, link: string): boolean {
+  const author = tiedBy(node);
+  return author !== null && (link === author || link === "brand");
+}
 
-const hasActorAndBrand = (node: Node): boolean =>
-  node.type === "interaction" && linked(node, "actor") !== null && linked(node, "brand") !== null;
+/** Which link of an act is made at its creation, together with that to its brand; null for none. */
+function tiedBy(node: Node): "account" | "actor" | null {
+  if (node.type !== "interaction" || linked(node, "brand") === null) return null;
+  if (linked(node, "account") !== null) return "account";
+  return linked(node, "actor") === null ? null : "actor";
+}
 
 function valuesOf(act: Node): (Property | null)[] {
   const row: Readonly<Record<string, Property | undefined>> = rowOf("interaction", act);

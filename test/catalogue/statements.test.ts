@@ -38,6 +38,7 @@ test("every file is bound once, asks its question in words and gives an example"
 test.each([
   ["interactions/create", 0],
   ["interactions/create-by-actor", 2],
+  ["interactions/create-by-account", 2],
 ])("%s takes an act's columns in the order in which they are sent", (file, before) => {
   const columns = [...statementOf(file).statement.matchAll(/(\w+): row\[(\d+)\]/g)].map(([, name, index]) => [Number(index), name]);
   expect(columns.slice(-INTERACTION_COLUMNS.length)).toEqual(INTERACTION_COLUMNS.map((name, index) => [before + index, name]));
