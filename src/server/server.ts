@@ -2,6 +2,7 @@ import { createServer, type Server } from "node:http";
 import type { Config } from "../config.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Parts } from "./parts.ts";
+import { setPatience } from "./patience.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { Subscribers } from "./subscribers.ts";
 import { answerWaiting } from "./waiting.ts";
@@ -25,6 +26,8 @@ class ServerError extends Error {
 }
 
 const STOP_WITHIN_MS = 10_000;
+/** Whoever is told that it reads nothing, and does not read that either, is left after so long, as WebSockets are. */
+const LEAVE_AFTER_MS = 30_000;
 
 /** Listens before there is anything to answer from, so that a probe learns what a start takes its time for. */
 export async function listen(config: Config): Promise<Listening> {
@@ -32,6 +35,7 @@ export async function listen(config: Config): Promise<Listening> {
   let answering: Answering | null = null;
   const waiting = answerWaiting(() => reason);
   const server = createServer((request, response) => (answering?.yoga ?? waiting)(request, response));
+  setPatience(server, config.limits.unread * 1_000 + LEAVE_AFTER_MS);
   const port = await listening(server, config);
 
   const stop = async () => {
@@ -40,9 +44,12 @@ export async function listen(config: Config): Promise<Listening> {
       answering?.sockets.terminate();
       server.closeAllConnections();
     }, STOP_WITHIN_MS);
+    // Those whose last request is answered only now would be kept for another one.
+    const farewell = setInterval(() => server.closeIdleConnections(), 50);
     answering?.subscribers.end();
     await Promise.all([new Promise((resolve) => server.close(resolve)), answering?.sockets.close()]);
     clearTimeout(impatience);
+    clearInterval(farewell);
     await answering?.yoga.dispose();
   };
   return {

@@ -94,3 +94,46 @@ test("who does not read is closed, and goes on where it was", { timeout: 30_000 
   const all = [...texts, ...rest.received.map((message) => String(at(message, "data", "events", "interaction", "text")))];
   expect(all.map((text) => Number.parseInt(text, 10))).toEqual(acts.map((_, i) => i));
 });
+
+test("who does not read server-sent events is told so, costs little until then, and goes on where it was", {
+  timeout: 30_000,
+}, async () => {
+  const { server, url } = await listening({ LIMITS_UNREAD: "1" });
+  const { body } = await server.ask("{ position }");
+  const sse = async (after: unknown) => {
+    const response = await fetch(url, {
+      method: "POST",
+      headers: { "content-type": "application/json", accept: "text/event-stream" },
+      body: JSON.stringify({ query: EVENTS, variables: { after } }),
+    });
+    if (!response.body) throw new Error("nothing is streamed");
+    return response.body.pipeThrough(new TextDecoderStream()).getReader();
+  };
+  const reader = await sse(body.extensions?.position);
+  const acts = Array.from({ length: 400 }, (_, i) => ({
+    type: "interaction",
+    id: `loud${i}`,
+    kind: "POST",
+    actor: "ada",
+    at: "2024-06-01T00:00:00Z",
+    text: `${i} `.padEnd(60_000, "!"),
+  }));
+  for (let i = 0; i < acts.length; i += 50) await server.app.log.submit(acts.slice(i, i + 50), OWNER);
+  await new Promise((resolve) => setTimeout(resolve, 3_000));
+  let text = "";
+  for (let read = await reader.read(); !read.done; read = await reader.read()) text += read.value;
+  const told = [...text.matchAll(/^data: (\{.*\})$/gm)].map(([, json = ""]) => JSON.parse(json));
+  const last = told.pop();
+  expect(last.errors).toMatchObject([{ extensions: { code: "LIMIT_EXCEEDED", limit: "unread", allowed: 1 } }]);
+  expect(text).toMatch(/event: complete\ndata:\n\n$/);
+  expect(told.length).toBeLessThan(acts.length);
+
+  const client = connect(url);
+  closing.push(() => client.dispose());
+  const rest = follow(client, EVENTS, { after: told.at(-1)?.extensions.position ?? body.extensions?.position });
+  await rest.has(acts.length - told.length);
+  const numbers = [...told, ...rest.received].map((message) =>
+    Number.parseInt(String(at(message, "data", "events", "interaction", "text")), 10),
+  );
+  expect(numbers).toEqual(acts.map((_, i) => i));
+});

@@ -1,3 +1,4 @@
+import { Agent, type IncomingMessage, request } from "node:http";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { WebSocket } from "ws";
@@ -59,4 +60,27 @@ test("a server that is stopped before it was ready lets its port go", async () =
   await first.stop();
   await using second = await listen({ ...server.app.config, port });
   expect(second.url).toBe(first.url);
+});
+
+// Impatience would take ten seconds.
+test("a server that is stopped answers what is under way, and waits for no more on that connection", { timeout: 8_000 }, async () => {
+  const listening = await listen({ ...server.app.config, port: 0 });
+  listening.answer(server.app);
+  const agent = new Agent({ keepAlive: true });
+  const { promise, resolve } = Promise.withResolvers<IncomingMessage>();
+  const body = JSON.stringify({ query: "{ viewer { name } }" });
+  const asking = request(
+    listening.url,
+    { agent, method: "POST", headers: { "content-type": "application/json", "content-length": body.length } },
+    resolve,
+  );
+  asking.write(body.slice(0, 5));
+  await new Promise((sent) => setTimeout(sent, 100));
+  const stopped = listening.stop();
+  asking.end(body.slice(5));
+  const answer = await promise;
+  expect(answer.statusCode).toBe(200);
+  answer.resume();
+  await stopped;
+  agent.destroy();
 });
