@@ -10,7 +10,7 @@ import { ecosystem } from "../exchange/arbitrary-records.ts";
 import { type EngineUnderTest, onEveryEngine } from "../graph-under-test.ts";
 
 onEveryEngine("batches planned while others are committed", (engine) => {
-  test("say and leave what they would one after the other", { timeout: 120_000 }, async () => {
+  test("say and leave what they would one after the other", { timeout: 300_000 }, async () => {
     // Told twice, with deletions between: acts move, placeholders are filled, tombstones come and go.
     const records = fc
       .tuple(ecosystem, ecosystem, fc.infiniteStream(fc.boolean()))
