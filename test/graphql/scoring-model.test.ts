@@ -211,6 +211,21 @@ onEveryEngine("a brand's scoring model", (engine) => {
     expect(await served.fail(RANKING, { after: cursor })).toMatchObject([{ code: "CURSOR_EXPIRED", argument: "after" }]);
   });
 
+  test("makes the standing anew, too, where that rests on more than acts", async () => {
+    await using served = await Served.with(engine);
+    const level = { name: "level", measure: "ENGAGEMENT_LEVEL", levelWeights: [0.1, 0.2, 0.3, 0.4, 0.5], periodDays: 90, weight: 1 };
+    await served.ask(SET, { ...ACME, model: { notoriety: { combine: "SUM", components: [level], threshold: 0.5 } } });
+    const notoriety = async () => {
+      const answer = await served.ask(
+        `{ person(ref: { key: "mona" }) { ambassadorScore(brand: { key: "acme" }, asOf: "${JULY}") { notoriety } } }`,
+      );
+      return at(answer, "person", "ambassadorScore", "notoriety");
+    };
+    expect(await notoriety()).toBe(0.3);
+    await served.record({ type: "interaction", id: "r-mona", kind: "REVIEW", actor: "mona", at: "2024-06-20T00:00:00Z", brand: "acme" });
+    expect(await notoriety()).toBe(0.4);
+  });
+
   test("presets can be read", async () => {
     await using served = await Served.with(engine);
     const presets = at(await served.ask(`{ scoringPresets { name version combine normalised scale } }`), "scoringPresets");

@@ -95,7 +95,9 @@ class Ambassadors {
     if (!ranking) {
       const latest = keyOf(sight, asked, null, inForce.version);
       const base = this.#baseFor(this.#latest.get(latest), ledger, sight, asked.brand);
-      const scoring = base?.ranking.scoring ?? (await this.#scoring(inForce.model, sight, asked, reach));
+      // Notoriety and legitimacy may rest on more than a score does.
+      const isSame = reach === null && levelPeriodsOf(inForce.model).length === 0;
+      const scoring = (isSame && base?.ranking.scoring) || (await this.#scoring(inForce.model, sight, asked, reach));
       const scope = { asOf, from, through, staff: staffAt(ledger.employments, asOf) };
       const ceilings = this.#ceilingsFor(scope, scoring, ledger, sight, asked.brand, inForce.version);
       ranking = await inSlices(rankingOf(ledger, scope, scoring, { base, ceilings }), SMALL_STEPS);
