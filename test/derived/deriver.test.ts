@@ -246,7 +246,7 @@ class Deriving implements AsyncDisposable {
           .filter(({ n }) => n !== 0);
         return entries.length >= count && entries;
       },
-      { timeout: 15_000, interval: 50 },
+      { timeout: 30_000, interval: 50 },
     );
   }
 
