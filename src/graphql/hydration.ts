@@ -61,9 +61,24 @@ export function hydrationOf(run: Run, personal: boolean, kept?: KeptRows): Hydra
     space: shelf(kept?.space, async (numbers) => (await spaces.fetch(run, { numbers })).map(({ properties }) => properties)),
     interaction: shelf(kept?.interaction, async (numbers) => {
       const rows = await interactions.read(run, { numbers });
-      return rows.map(({ n, key, text, url, attributes }) => ({ n, key, ...(personal && { text, url, attributes }) }));
+      return rows.map((row) => rowOfAct(row, personal));
     }),
   };
+}
+
+/** What a viewer may have of an act. */
+export const rowOfAct = ({ n, key, text, url, attributes }: Act, personal: boolean): Rows["interaction"] => ({
+  n,
+  key,
+  ...(personal && { text, url, attributes }),
+});
+
+interface Act {
+  readonly n: number;
+  readonly key: string;
+  readonly text: string | null;
+  readonly url: string | null;
+  readonly attributes: string | null;
 }
 
 function shelf<R extends Row>(kept: Kept<R> | undefined, read: (numbers: number[]) => Promise<R[]>): Shelf<R> {

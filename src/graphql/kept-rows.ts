@@ -1,8 +1,11 @@
 import { LRUCache } from "lru-cache";
 import type { NodeType } from "../domain/kinds.ts";
+import type { Node } from "../domain/node.ts";
 import type { LogEntry } from "../log/entries.ts";
+import type { Feed } from "../log/feed.ts";
+import type { Log } from "../log/log.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import type { Rows } from "./hydration.ts";
+import { type Rows, rowOfAct } from "./hydration.ts";
 
 /** Rows that were read lately, by type. */
 export type KeptRows = { readonly [T in keyof Rows]: Kept<Rows[T]> };
@@ -12,19 +15,50 @@ const SIZE = 16 * 1024 * 1024;
 /** What a row takes besides its texts, in characters. */
 const ROW = 100;
 
+interface Source {
+  readonly readModel: Pick<ReadModel, "onApplied">;
+  readonly feed: Pick<Feed, "isFollowed">;
+  readonly onWritten: Log["onWritten"];
+}
+
 /**
  * Keeps rows of the graph between requests, apart for viewers with `personal` and without. Each is dropped when the log says
- * anything of its node, so that no row is older than the position of the read model.
+ * anything of its node, so that no row is older than the position of the read model. Acts that this server writes while somebody
+ * follows are kept as they are written: they are asked for next.
  */
-export function keepRows(readModel: Pick<ReadModel, "onApplied">): (personal: boolean) => KeptRows {
+export function keepRows(log: Source): (personal: boolean) => KeptRows {
   const [full, plain] = [keptRows(), keptRows()];
-  readModel.onApplied(({ entries }) => {
+  let written: Written | null = null;
+  log.onWritten((position, acts) => {
+    written = log.feed.isFollowed ? { position, acts } : null;
+  });
+  log.readModel.onApplied(({ position, entries }) => {
     for (const entry of entries) {
       const type = typeOf(entry);
       if (type) for (const rows of [full, plain]) rows[type].drop(entry.n);
     }
+    if (written?.position !== position) return;
+    for (const act of written.acts()) {
+      if (!act.present) continue;
+      full.interaction.put(rowOfWritten(act, true));
+      plain.interaction.put(rowOfWritten(act, false));
+    }
+    written = null;
   });
   return (personal) => (personal ? full : plain);
+}
+
+interface Written {
+  readonly position: number;
+  readonly acts: () => readonly Node[];
+}
+
+/** The row that the graph would answer with. */
+function rowOfWritten({ n, key, properties }: Node, personal: boolean): Rows["interaction"] {
+  const [text, url, attributes] = [properties.text, properties.url, properties.attributes].map((value) =>
+    typeof value === "string" ? value : null,
+  );
+  return rowOfAct({ n, key, text: text ?? null, url: url ?? null, attributes: attributes ?? null }, personal);
 }
 
 const keptRows = (): KeptRows => ({
@@ -62,6 +96,10 @@ export class Kept<R extends { readonly n: number }> {
 
   get(n: number): R | undefined {
     return this.#rows.get(n);
+  }
+
+  put(row: R): void {
+    this.#rows.set(row.n, row);
   }
 
   async keep(read: () => Promise<R[]>): Promise<R[]> {

@@ -52,6 +52,10 @@ export class Feed {
     this.#followers.add(follower);
   }
 
+  get isFollowed(): boolean {
+    return this.#followers.size > 0;
+  }
+
   leave(follower: object): void {
     this.#followers.delete(follower);
     if (this.#followers.size === 0) this.#kept.clear();

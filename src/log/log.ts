@@ -1,6 +1,7 @@
 import { log as statements } from "../catalogue/log.ts";
 import { findNodes } from "../catalogue/nodes.ts";
 import type { ModelRecord } from "../domain/models.ts";
+import type { Node } from "../domain/node.ts";
 import { type Permit, permitFor } from "../domain/permission.ts";
 import type { Identity } from "../domain/position.ts";
 import type { Viewer } from "../domain/viewer.ts";
@@ -39,6 +40,8 @@ export interface LogOptions {
   readonly report?: (message: string, details?: object) => void;
 }
 
+type WrittenListener = (position: number, acts: () => readonly Node[]) => void;
+
 /** The log of a graph with all that hangs on it: who writes, and the read model that follows. */
 export class Log implements AsyncDisposable {
   readonly graph: Graph;
@@ -49,6 +52,7 @@ export class Log implements AsyncDisposable {
   readonly #follower: Follower;
   readonly #options: LogOptions;
   readonly #wakeUps: WakeUps | undefined;
+  readonly #writing = new Set<WrittenListener>();
   #snapshotAt: number;
   #upkeep: Promise<void> = Promise.resolve();
 
@@ -64,7 +68,7 @@ export class Log implements AsyncDisposable {
       this.#wakeUps = options.wakeUps?.({ topic: `customer-graph:${identity.graph}`, woken: (position) => follower.wake(position) });
     this.#writer = new Writer({
       graph,
-      committed: (page) => this.#committed(page),
+      committed: (page, acts) => this.#committed(page, acts),
       permitFor: (viewer) => this.#permitFor(viewer),
       recordsACommit: options.recordsACommit,
     });
@@ -84,6 +88,15 @@ export class Log implements AsyncDisposable {
   async sayAs(term: Pick<Term, "guard">, doing: Doing): Promise<void> {
     const page = await writeHeldPage(this.graph, term, doing);
     if (page) await this.#committed(page);
+  }
+
+  /**
+   * Calls the listener before the read model takes a page that this server wrote, with the page's position and the acts in it as
+   * the graph has them now; until the function given back is called.
+   */
+  onWritten(listener: WrittenListener): () => void {
+    this.#writing.add(listener);
+    return () => this.#writing.delete(listener);
   }
 
   /** Why the read model may lag behind the graph; null when it follows. */
@@ -115,8 +128,9 @@ export class Log implements AsyncDisposable {
     );
   }
 
-  async #committed(page: LogPage): Promise<void> {
+  async #committed(page: LogPage, acts: () => readonly Node[] = () => []): Promise<void> {
     this.#wakeUps?.tell(page.position);
+    for (const listener of this.#writing) listener(page.position, acts);
     await this.#follower.deliver(page);
     const { markerPath, snapshotEvery = 500 } = this.#options;
     const { graph, incarnation } = this.identity;

@@ -4,7 +4,7 @@ import { type LogHead, log } from "../catalogue/log.ts";
 import type { Run } from "../catalogue/query.ts";
 import type { Outcome } from "../domain/apply.ts";
 import type { ModelRecord } from "../domain/models.ts";
-import { type Problem, problem } from "../domain/node.ts";
+import { type Node, type Problem, problem } from "../domain/node.ts";
 import type { Permit } from "../domain/permission.ts";
 import type { Viewer } from "../domain/viewer.ts";
 import { parseRecord } from "../exchange/records.ts";
@@ -28,8 +28,8 @@ export interface Receipt {
 
 interface Options {
   readonly graph: Graph;
-  /** Called in commit order, before the submission is answered. */
-  readonly committed: (page: LogPage) => Promise<void>;
+  /** Called in commit order, before the submission is answered; `acts` gives those that were written, as they are now. */
+  readonly committed: (page: LogPage, acts: () => readonly Node[]) => Promise<void>;
   readonly permitFor: (viewer: Viewer) => Promise<Permit>;
   /** Records that one commit holds at most (1,000). */
   readonly recordsACommit?: number | undefined;
@@ -164,11 +164,12 @@ export class Writer {
   }
 
   /** Tells the read model, then the callers, in the order of the commits. */
-  async #tell(batch: readonly Pending[], { plan: { head, page, outcomes }, at }: Written): Promise<void> {
+  async #tell(batch: readonly Pending[], { plan: { head, page, outcomes, draft }, at }: Written): Promise<void> {
     // The next commit first: it may begin while these are told.
     await Promise.all([this.#told, otherEvents()]);
     try {
-      if (page) await this.#options.committed({ position: head.position, at, entries: page.entries });
+      const acts = () => draft.changes().nodes.interaction;
+      if (page) await this.#options.committed({ position: head.position, at, entries: page.entries }, acts);
       for (const [i, { settle }] of batch.entries()) {
         // Answers are made as soon as they can be: not all of a thousand records at a stretch.
         if (i % RECORDS_A_STRETCH === 0) await otherEvents();

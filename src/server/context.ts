@@ -20,7 +20,7 @@ export function appOf({ log, config }: Pick<Parts, "log" | "config">): App {
     readModel,
     identity,
     feed,
-    rows: keepRows(readModel),
+    rows: keepRows(log),
     submit: log.submit.bind(log),
     setModel: log.setModel.bind(log),
     webhookNetworks: config.webhookNetworks,

@@ -7,6 +7,6 @@ import type { Logger } from "./logger.ts";
 export interface Parts {
   readonly config: Config;
   readonly logger: Logger;
-  readonly log: Pick<Log, "graph" | "identity" | "readModel" | "feed" | "failure" | "submit" | "setModel">;
+  readonly log: Pick<Log, "graph" | "identity" | "readModel" | "feed" | "failure" | "submit" | "setModel" | "onWritten">;
   readonly keyRing: KeyRing;
 }

@@ -28,10 +28,14 @@ test("an answer that was read before shows what was written since", async () => 
 test("a row that is written while it is read is not kept", async () => {
   let applied: (page: LogPage) => void = () => {};
   const rows = keepRows({
-    onApplied: (listener) => {
-      applied = listener;
-      return () => true;
+    readModel: {
+      onApplied: (listener) => {
+        applied = listener;
+        return () => true;
+      },
     },
+    feed: { isFollowed: false },
+    onWritten: () => () => true,
   })(true);
   const read = Promise.withResolvers<{ n: number; key: string }[]>();
   const reading = rows.brand.keep(() => read.promise);
@@ -51,7 +55,9 @@ test("kept rows are those of the graph, whatever is written between, and show no
   if (!engine) throw new Error("there is an engine without a server");
   await using opened = await engine.open();
   await using log = await openLog(opened.graph);
-  const kept = keepRows(log.readModel);
+  const kept = keepRows(log);
+  // What is written while somebody follows is kept unread.
+  log.feed.join({});
   const run = (statement: string, params: Parameters<typeof log.graph.read>[1]) => log.graph.read(statement, params);
   const person = fc.nat(4).map((i) => `p${i}`);
   const step = fc.oneof(
@@ -60,7 +66,17 @@ test("kept rows are those of the graph, whatever is written between, and show no
       id: person,
       name: fc.option(fc.string({ minLength: 1 }).filter((name) => name.trim() !== "")),
     }),
-    fc.record({ type: fc.constant("delete"), of: fc.constant("person"), id: person }),
+    fc.record({
+      type: fc.constant("interaction"),
+      id: fc.nat(4).map((i) => `i${i}`),
+      kind: fc.constant("POST"),
+      at: fc.constant("2024-01-01T00:00:00Z"),
+      actor: person,
+      text: fc.option(fc.string()),
+      url: fc.option(fc.constant("https://example.org/a")),
+      attributes: fc.option(fc.constant({ mood: "good" })),
+    }),
+    fc.record({ type: fc.constant("delete"), of: fc.constantFrom("person", "interaction"), id: fc.oneof(person, fc.constant("i1")) }),
     fc.record({ reads: fc.array(fc.nat(4)), personal: fc.boolean() }),
   );
   const property = fc.asyncProperty(fc.array(step, { maxLength: 30 }), async (steps) => {
@@ -69,8 +85,10 @@ test("kept rows are those of the graph, whatever is written between, and show no
       else {
         const [asKept, fresh] = [hydrationOf(run, one.personal, kept(one.personal)), hydrationOf(run, one.personal)];
         for (const n of one.reads) {
-          const row = asKept.person.ready(n) ?? (await asKept.person.load(n));
-          expect(row).toEqual(await fresh.person.load(n));
+          for (const type of ["person", "interaction"] as const) {
+            const row = asKept[type].ready(n) ?? (await asKept[type].load(n));
+            expect(row).toEqual(await fresh[type].load(n));
+          }
         }
       }
     }

@@ -85,7 +85,7 @@ describe("a failure", () => {
   const failing = (error: Error) => ({
     log: {
       ...{ identity: server.app.log.identity, readModel: server.app.log.readModel, feed: server.app.log.feed, failure: null },
-      ...{ submit: () => Promise.reject(error), setModel: () => Promise.reject(error) },
+      ...{ submit: () => Promise.reject(error), setModel: () => Promise.reject(error), onWritten: () => () => true },
       graph: { ...server.app.log.graph, capabilities: server.app.log.graph.capabilities, read: () => Promise.reject(error) },
     },
   });
@@ -144,7 +144,7 @@ describe("beside GraphQL", () => {
   it("it says whether it is ready, and why not", async () => {
     expect(await (await get("/ready")).text()).toBe("ready\n");
     const { graph, readModel, identity, feed, submit, setModel } = server.app.log;
-    const log = { graph, readModel, identity, feed, failure: new Error("gone"), submit, setModel };
+    const log = { graph, readModel, identity, feed, failure: new Error("gone"), submit, setModel, onWritten: () => () => true };
     const unready = await createYogaFor({ ...server.app, log }).fetch("http://localhost:4000/ready");
     expect({ status: unready.status, body: await unready.text() }).toEqual({
       status: 503,
