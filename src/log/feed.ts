@@ -28,7 +28,6 @@ export class Feed {
   readonly #run: Run;
   readonly #kept = new LRUCache<number, LogPage>({ maxSize: KEPT_ENTRIES, sizeCalculation: ({ entries }) => entries.length + 1 });
   readonly #reading = new Map<number, Promise<ReadonlyMap<number, LogPage>>>();
-  readonly #words = new WeakMap<LogEvent, string>();
   #endWord = { p: -1, word: "" };
   readonly #followers = new Set<object>();
   readonly #waiting = new Set<() => void>();
@@ -100,11 +99,8 @@ export class Feed {
 
   /** An event's place as it goes over the wire, made once: it is asked for with every event, and sealing takes its time. */
   wordOf(event: LogEvent): string {
-    const known = this.#words.get(event);
-    if (known) return known;
-    const word = encodePosition(this.identity, placeAfter(event));
-    this.#words.set(event, word);
-    return word;
+    event.word ??= encodePosition(this.identity, placeAfter(event));
+    return event.word;
   }
 
   /** Behind the last page applied, as it goes over the wire. */

@@ -51,6 +51,8 @@ export interface LogEvent {
   readonly index: number;
   /** Nothing of its page is after it. */
   readonly isLast: boolean;
+  /** Its place as it goes over the wire, once somebody has asked for it: see Feed.wordOf. */
+  word: string | null;
 }
 
 /** The events of a page, in order; made once for a page. */
@@ -65,6 +67,7 @@ export function eventsOf(page: LogPage): readonly LogEvent[] {
     p,
     index,
     isLast: index === entries.length - 1,
+    word: null,
   }));
   published.set(page, events);
   return events;

@@ -12,7 +12,7 @@ type Subscribed = Pick<ExecutionArgs, "schema" | "document" | "operationName" | 
 /** What is told of an event; `stringify` gives the bytes that all share to whom it is told without errors. */
 export type Told = ExecutionResult & { readonly stringify?: () => string };
 
-/** Answers of one subscription that are kept for those who are a little behind. */
+/** Answers of one subscription that are kept until something is written, for others who are told of the same. */
 const KEPT = 256;
 /** Of one document. */
 const MOST_VARIANTS = 1_000;
@@ -24,7 +24,9 @@ export class SharedExecution {
   readonly #sight: string;
   readonly #moments: Moments;
   readonly #compiled: CompiledQuery | null;
-  readonly #told = new Map<LogEvent, { readonly position: number; readonly result: Promise<Told> }>();
+  readonly #told = new Map<LogEvent, Promise<Told>>();
+  /** Of the read model, when these were told. */
+  #position = -1;
 
   constructor(subscribed: Subscribed, viewer: Viewer, moments: Moments) {
     const { schema, document, operationName } = subscribed;
@@ -38,13 +40,14 @@ export class SharedExecution {
 
   /** Never rejects: what goes wrong is told. */
   result(event: LogEvent): Promise<Told> {
-    const known = this.#told.get(event);
     const { position } = this.#moments;
     // An event is told as things stand when it is, so that an answer holds until something is written.
-    if (known?.position === position) return known.result;
+    if (position !== this.#position) this.#told.clear();
+    this.#position = position;
+    const known = this.#told.get(event);
+    if (known) return known;
     const result = this.#execute(event).catch((error) => ({ errors: [asGraphQLError(error)] }));
-    this.#told.delete(event);
-    this.#told.set(event, { position, result });
+    this.#told.set(event, result);
     for (const oldest of this.#told.keys()) {
       if (this.#told.size <= KEPT) break;
       this.#told.delete(oldest);
