@@ -13,37 +13,42 @@ import { referencesOf } from "./references.ts";
 
 /**
  * Reads into a draft everything that applying these records needs to know. With `before`, what the plans before know, the last of
- * which may be in the graph, in part or not at all: what it says goes before what is read, and null when that is not enough.
+ * which may be in the graph, in part or not at all: what it says goes before what is read, and null when that is not enough. The
+ * first questions are asked before `counters` are known: in a transaction they follow the lock, whose answer need not be waited for.
  */
 export async function loadDraft(
   run: Run,
-  counters: Counters,
+  counters: Counters | Promise<Counters>,
   written: readonly (ExchangeRecord | ModelRecord)[],
   before?: Recall,
 ): Promise<Draft | null> {
-  const draft = new Draft(counters);
   const records = written.filter((record) => record.type !== "model");
   const { keys, own } = referencesOf(records);
-  const load = async (type: NodeType) => {
-    // What a record only refers to needs no more than its number, but an account tells who acted.
-    const isWhole = (key: string) => own[type].has(key) || type === "account";
-    const whole: number[] = [];
-    const know = (key: string, n: number) => {
-      draft.know(type, key, n);
-      const node = before?.node(type, n);
-      if (node) draft.load(node);
-      else if (isWhole(key)) whole.push(n);
-    };
+  const find = async (type: NodeType) => {
+    const known: { key: string; n: number }[] = [];
     const unknown: string[] = [];
     for (const key of keys[type]) {
       const n = before?.numberOf(type, key);
       if (n === undefined) unknown.push(key);
-      else know(key, n);
+      else known.push({ key, n });
     }
-    for (const { key, n } of await findNodes(run, type, unknown)) know(key, n);
+    return { type, nodes: [...known, ...(await findNodes(run, type, unknown))] };
+  };
+  const [base, found] = await Promise.all([counters, Promise.all(NODE_TYPES.map(find))]);
+  const draft = new Draft(base);
+  const load = async ({ type, nodes }: Awaited<ReturnType<typeof find>>) => {
+    // What a record only refers to needs no more than its number, but an account tells who acted.
+    const isWhole = (key: string) => own[type].has(key) || type === "account";
+    const whole: number[] = [];
+    for (const { key, n } of nodes) {
+      draft.know(type, key, n);
+      const node = before?.node(type, n);
+      if (node) draft.load(node);
+      else if (isWhole(key)) whole.push(n);
+    }
     for (const node of await fetchNodes(run, type, whole)) draft.load(node);
   };
-  await Promise.all(NODE_TYPES.map(load));
+  await Promise.all(found.map(load));
   if (before && (records.length < written.length || records.some((record) => touchesTies(draft, record)))) return null;
   await loadRelations(run, draft, records);
   await loadConversations(run, draft, records);

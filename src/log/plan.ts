@@ -38,13 +38,20 @@ export interface Plan {
 }
 
 /**
- * Plans a batch on the graph that `run` reads and whose head is `base`. With `before`, a plan that may or may not be written
- * yet, on the graph as that leaves it; null when what this batch needs cannot be told until it is.
+ * Plans a batch on the graph that `run` reads and whose head is `standing`, which the transaction's lock may still be about to
+ * tell. With `before`, a plan that may or may not be written yet, on the graph as that leaves it; null when what this batch needs
+ * cannot be told until it is.
  */
-export async function planBatch(run: Run, base: LogHead, batch: readonly Planned[], before?: Plan): Promise<Plan | null> {
+export async function planBatch(
+  run: Run,
+  standing: LogHead | Promise<LogHead>,
+  batch: readonly Planned[],
+  before?: Plan,
+): Promise<Plan | null> {
   const records = batch.map(({ record }) => record);
-  const draft = await loadDraft(run, base, records, before?.recall);
+  const draft = await loadDraft(run, standing, records, before?.recall);
   if (!draft) return null;
+  const base = await standing;
   const outcomes: Outcome[] = [];
   for (const [i, { record, permit }] of batch.entries()) {
     if (i % RECORDS_A_STRETCH === 0) await otherEvents();

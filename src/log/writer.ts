@@ -191,16 +191,18 @@ export class Writer {
           const run: Run = transaction.run.bind(transaction);
           // The lock first: an attempt whose answer was lost may be under way yet, and holds it until its end.
           const locking = log.lockHead(run, { writer: id });
-          // Not waiting for its answer: a plan that does not hold is rolled back.
+          // Not waiting for its answer: a plan that does not hold is rolled back, and one that is made begins with questions.
           const writing = ahead && writePlan(run, ahead, id);
-          const [locked, written] = await Promise.allSettled([locking, writing]);
+          const planning = ahead ?? this.#plan(run, locking, batch);
+          const [locked, written, planned] = await Promise.allSettled([locking, writing, planning]);
           if (locked.status === "rejected") throw locked.reason;
           const { head } = locked.value;
           if (ahead && ahead.base.position !== head.position) throw new StalePlan();
           if (written.status === "rejected") throw written.reason;
           const last = attempts.at(-1);
           if (last?.plan.page && (await log.findBatch(run, { batch: id }))?.position === last.plan.head.position) return last;
-          const plan = ahead ?? (await this.#plan(run, head, batch));
+          if (planned.status === "rejected") throw planned.reason;
+          const plan = planned.value;
           const attempt = { plan, at: written.value ?? (await writePlan(run, plan, id)) };
           attempts.push(attempt);
           return attempt;
@@ -215,10 +217,10 @@ export class Writer {
     }
   }
 
-  async #plan(run: Run, head: LogHead, batch: readonly Pending[]): Promise<Plan> {
+  async #plan(run: Run, locking: Promise<{ readonly head: LogHead }>, batch: readonly Planned[]): Promise<Plan> {
     // What keys limited to brands may write follows from what they see in the read model.
-    await this.#told;
-    const plan = await planBatch(run, head, batch);
+    const standing = Promise.all([locking, this.#told]).then(([{ head }]) => head);
+    const plan = await planBatch(run, standing, batch);
     if (!plan) throw new Error("a plan on the graph as it stands is always possible");
     return plan;
   }
