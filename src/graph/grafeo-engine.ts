@@ -10,7 +10,6 @@ export class GrafeoEngine {
   readonly #database: GrafeoDB;
   readonly #wal: GrafeoWal;
   readonly #checkpoints: Checkpoints;
-  #begunAt = 0;
   #transaction: Transaction | undefined;
   #statements: Promise<unknown> = Promise.resolve();
   #unsynced: unknown;
@@ -28,7 +27,7 @@ export class GrafeoEngine {
   constructor(database: GrafeoDB, path: string) {
     this.#database = database;
     this.#wal = new GrafeoWal(path);
-    this.#checkpoints = new Checkpoints((intervalMs) => database.setCheckpointTriggers({ intervalMs }));
+    this.#checkpoints = new Checkpoints(() => database.walCheckpoint());
   }
 
   async read(statement: string, params: Params): Promise<Answer> {
@@ -39,6 +38,7 @@ export class GrafeoEngine {
     this.#refuseUnsynced();
     const result = await this.#database.executeCypher(statement, params);
     await this.#sync();
+    this.#checkpoints.committed();
     return toAnswer(result);
   }
 
@@ -58,9 +58,13 @@ export class GrafeoEngine {
     if (!transaction) return;
     // Forgotten first: when a commit fails, the engine has rolled it back and knows it no more.
     this.#transaction = undefined;
-    transaction.commit();
-    await this.#sync();
-    this.#checkpoints.took(performance.now() - this.#begunAt);
+    try {
+      transaction.commit();
+      await this.#sync();
+      this.#checkpoints.committed();
+    } finally {
+      this.#checkpoints.over();
+    }
   }
 
   async rollback(): Promise<void> {
@@ -69,6 +73,7 @@ export class GrafeoEngine {
     const transaction = this.#transaction;
     this.#transaction = undefined;
     if (transaction?.isActive) transaction.rollback();
+    this.#checkpoints.over();
   }
 
   /** A last checkpoint that fails loses nothing: the next start finds the commits in the log. */
@@ -80,7 +85,7 @@ export class GrafeoEngine {
 
   async #runNext(statement: string, params: Params): Promise<Answer> {
     this.#refuseUnsynced();
-    if (!this.#transaction) this.#begunAt = performance.now();
+    if (!this.#transaction) this.#checkpoints.begun();
     this.#transaction ??= this.#database.beginTransaction();
     return toAnswer(await this.#transaction.executeCypher(statement, params));
   }
