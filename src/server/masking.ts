@@ -20,7 +20,9 @@ export function maskingWith({ config, logger }: Pick<Parts, "config" | "logger">
       return createGraphQLError(origin.message, { path, nodes, originalError: origin, extensions });
     }
     const unavailable = plainWords(origin);
-    logger.error({ error: origin }, unavailable ? "the graph failed a request" : "unexpected error");
+    // A server that stops as it was asked to fails nobody, and has many subscribers to tell.
+    const level = origin instanceof GraphClosed ? "debug" : "error";
+    logger[level]({ error: origin }, unavailable ? "the graph failed a request" : "unexpected error");
     if (unavailable) return createGraphQLError(unavailable, { path, nodes, extensions: { code: "UNAVAILABLE", ...withStatus(path, 503) } });
     return createGraphQLError(`Unexpected error, request id ${currentRequest()?.id}`, {
       path,
