@@ -8,6 +8,8 @@ export class LiveSubscribers implements AsyncDisposable {
   received = 0;
   /** Messages that were no answer. */
   readonly complaints: string[] = [];
+  /** Told of each message that is an answer. */
+  onMessage: (message: string) => void = () => {};
   /** Of the last message. */
   position: string | null = null;
   readonly #sockets: WebSocket[] = [];
@@ -67,6 +69,7 @@ export class LiveSubscribers implements AsyncDisposable {
     if (sentAt) this.delays.push(now() - Number(sentAt));
     this.position = /"position":"([\w-]+)"/.exec(message)?.[1] ?? this.position;
     this.received++;
+    this.onMessage(message);
     if (this.#waiting && this.received >= this.#waiting.count) this.#waiting.resolve();
   }
 }

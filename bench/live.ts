@@ -3,24 +3,19 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { atLeast, atMost, type Figure, noted, publish } from "./figures.ts";
+import { atRate, BRANDS, brandOf, EVENTS, LiveActs } from "./live-acts.ts";
 import { LiveSubscribers, now } from "./live-subscribers.ts";
 import { sized } from "./options.ts";
 import { Served } from "./served.ts";
 import { percentile } from "./timing.ts";
 
 /** From a write to its subscribers: ours beside plain yoga and graphql-ws, whose publisher keeps nothing. */
-const BRANDS = 10;
 const SECONDS = sized(5, 30);
 const WRITES_A_SECOND = 1_000;
 const MANY = sized(2_000, 10_000);
 
 Object.assign(process.env, { LIMITS_CONNECTIONS: "20000", LIMITS_SUBSCRIPTIONS: "20000", LOG_LEVEL: "error", SEED: "none" });
 const folder = await mkdtemp(join(process.env.BENCH_FOLDER ?? tmpdir(), "live-"));
-
-const RECORD = "mutation ($interactions: [RecordInteractionInput!]!) { recordInteractions(interactions: $interactions) { position } }";
-const EVENTS = (brand: number) => `subscription E${brand}($brand: BrandRef, $after: Position) {
-  events(types: [INTERACTION_RECORDED], brand: $brand, after: $after) { ... on InteractionRecorded { position interaction { text } } }
-}`;
 
 {
   await using ours = await Served.start(
@@ -31,26 +26,8 @@ const EVENTS = (brand: number) => `subscription E${brand}($brand: BrandRef, $aft
     "--data",
     folder,
   );
-  const records = [
-    ...Array.from({ length: BRANDS }, (_, i) => ({ brand: { id: `b${i}` } })),
-    ...Array.from({ length: 100 }, (_, i) => ({ person: { id: `p${i}` } })),
-  ];
-  await ours.ask("mutation ($records: [RecordInput!]!) { importRecords(records: $records) { position } }", { records });
-  let acts = 0;
-  const act = () => ({
-    id: `i${acts}`,
-    kind: "POST",
-    actor: `p${acts % 100}`,
-    brand: `b${acts++ % BRANDS}`,
-    at: "2024-01-01T00:00:00Z",
-    text: `sent at ${now()}`,
-  });
-  const write = (count: number) => {
-    const variables = { interactions: Array.from({ length: count }, act) };
-    // A connection kept alive may be closed just as it is used; what was recorded already changes nothing.
-    return ours.ask(RECORD, variables).catch(() => ours.ask(RECORD, variables));
-  };
-  const brandOf = (i: number) => ({ key: `b${i % BRANDS}` });
+  const acts = await LiveActs.on(ours);
+  const write = (count: number) => acts.write(count);
   publish([
     // A document of their own for each, so that nothing is shared: what is filtered and executed is so a hundred times.
     ...(await filtered("ours", ours, (i) => ({ query: EVENTS(i), variables: { brand: brandOf(i) } }), write, 10)),
@@ -60,7 +37,7 @@ const EVENTS = (brand: number) => `subscription E${brand}($brand: BrandRef, $aft
       () => ({ query: EVENTS(0), variables: {} }),
       () => write(1),
     )),
-    ...(await replay(ours, acts)),
+    ...(await replay(ours, acts.written)),
   ]);
 }
 {
@@ -165,17 +142,4 @@ function pageOf(data: unknown): { events: unknown[]; position: string; hasMore: 
 function told(figures: Figure[], { complaints }: LiveSubscribers): Figure[] {
   if (complaints.length > 0) console.log(`${complaints.length} messages were no answer, such as ${complaints[0]}`);
   return figures;
-}
-
-/** Starts so many a second, waiting for none; gives how many there were once all have ended. */
-async function atRate(seconds: number, aSecond: number, work: () => Promise<unknown>): Promise<number> {
-  const start = performance.now();
-  const all: Promise<unknown>[] = [];
-  for (let i = 0; i < seconds * aSecond; i++) {
-    const due = start + (i * 1_000) / aSecond;
-    if (due > performance.now()) await sleep(due - performance.now());
-    all.push(work());
-  }
-  await Promise.all(all);
-  return all.length;
 }

@@ -28,6 +28,8 @@ const BENCHES = [
   "catalogue",
   "nested",
   "live",
+  "live-nodes",
+  "live-import",
   "live-crash",
   "crash",
   "webhooks-crash",

@@ -25,6 +25,11 @@ export class Served implements AsyncDisposable {
     this.url = url;
   }
 
+  /** Of the process, 0 once it has ended. */
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   async ask(query: string, variables?: object): Promise<unknown> {
     return dataOf(await fetch(this.url, requestOf(query, variables)));
   }
