@@ -1,23 +1,29 @@
+import { parseArgs } from "node:util";
 import { embedded, inNeo4j, type Size } from "./ecosystem.ts";
 import { atLeast, atMost, type Figure, noted, publish } from "./figures.ts";
 import type { ImportTimes } from "./import-command.ts";
 import { neo4jAddress, scale, sized } from "./options.ts";
 
-/** `customer-graph import` of generated acts: with three ties each, and with accounts, spaces and mentions besides. */
-const plain: Size = { interactions: sized(20_000, 1_000_000) };
-const rich: Size = { interactions: sized(20_000, 300_000), rich: true };
-const plainInNeo4j: Size = { interactions: sized(20_000, 300_000) };
+/**
+ * `customer-graph import` of generated acts: with three ties each, and with accounts, spaces and mentions besides. One case alone,
+ * and of another size: `node bench/import.ts --only "Neo4j, rich" --interactions 200000`.
+ */
+const { values } = parseArgs({ options: { only: { type: "string" }, interactions: { type: "string" }, scale: { type: "string" } } });
+const inTheNeo4j = (size: Size) => inNeo4j(neo4jAddress, size);
 
-publish([
-  ...figuresOf("embedded", plain, (await embedded(plain)).times, 10_000),
-  ...figuresOf("embedded, rich", rich, (await embedded(rich)).times, 6_000),
-  ...(neo4jAddress
-    ? [
-        ...figuresOf("Neo4j, rich", rich, (await inNeo4j(neo4jAddress, rich)).times, 6_000),
-        ...figuresOf("Neo4j", plainInNeo4j, (await inNeo4j(neo4jAddress, plainInNeo4j)).times, 8_000),
-      ]
-    : []),
-]);
+const CASES = [
+  { what: "embedded", fill: embedded, interactions: sized(20_000, 1_000_000), rich: false, budget: 10_000 },
+  { what: "embedded, rich", fill: embedded, interactions: sized(20_000, 300_000), rich: true, budget: 6_000 },
+  { what: "Neo4j, rich", fill: inTheNeo4j, interactions: sized(20_000, 300_000), rich: true, budget: 6_000 },
+  { what: "Neo4j", fill: inTheNeo4j, interactions: sized(20_000, 300_000), rich: false, budget: 8_000 },
+];
+
+const chosen = CASES.filter(({ what, fill }) => (values.only ? what === values.only : fill === embedded || neo4jAddress));
+if (chosen.length === 0) throw new Error(`--only is one of ${CASES.map(({ what }) => `"${what}"`).join(", ")}`);
+for (const { what, fill, rich, budget, interactions } of chosen) {
+  const size: Size = { interactions: Number(values.interactions ?? interactions), rich };
+  publish(figuresOf(what, size, (await fill(size)).times, budget));
+}
 
 function figuresOf(what: string, { interactions }: Size, { seconds, memory }: ImportTimes, budget: number): Figure[] {
   const [half = 0, end = 0] = [memory[4], memory[9]];
