@@ -47,6 +47,11 @@ const after = await meanOf(20, async (i) => {
   await pageAt(now);
 });
 
+const edited = await meanOf(20, async (i) => {
+  model.apply({ position: model.position + 1, at: 0, entries: [otherwise(last - i, i / 20)] });
+  await pageAt(now);
+});
+
 publish([
   noted("acts of the brand", orders.byBrand.count(brand), "acts"),
   noted("people ranked", first.result.ranking.people.length, "people"),
@@ -57,6 +62,7 @@ publish([
   noted(`  which are ${eligible.result.eligible.people.length} people, and computed were`, computedIn(eligible.result), "people"),
   noted("page at asOf = now after ten days in which nobody asked", idle.ms, "ms of CPU"),
   atMost("page after one more act", after, 50, "ms of CPU"),
+  atMost("page after an act of others is told otherwise", edited, 50, "ms of CPU"),
   atMost("one more act, applied to the read model and the ledger", added, 1, "ms of CPU"),
   atMost("page again", again, 5, "ms of CPU"),
   atMost("page at another asOf, 1 to 9 months ago", median(past), 400, "ms of CPU"),
@@ -104,6 +110,21 @@ function actAt(at: number, i: number): LogEntry {
   const n = model.interactions.size;
   const parent = [...orders.byBrand.walk({ partition: brand, direction: -1 }).take(10 + i)].at(-1) ?? null;
   return logEntry.parse({ type: "interaction", n, kind: "COMMENT", at, actor: i % PEOPLE, brand, inReplyTo: parent, sentiment: 0.5 });
+}
+
+/** The same act with another sentiment. */
+function otherwise(n: number, sentiment: number): LogEntry {
+  const { interactions } = model;
+  return logEntry.parse({
+    ...{ type: "interaction", n, sentiment, kind: interactions.kind(n), at: interactions.at(n), brand: interactions.statedBrand(n) },
+    ...{
+      actor: interactions.statedActor(n),
+      account: interactions.account(n),
+      product: interactions.product(n),
+      space: interactions.space(n),
+    },
+    ...{ inReplyTo: interactions.parent(n), mentions: interactions.mentions(n) },
+  });
 }
 
 /** Every act is about the first brand as well. */

@@ -3,6 +3,9 @@ import type { Countable } from "../../domain/visibility.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
 import { type InfluenceModel, LEARNED } from "../model.ts";
 
+/** How long after an act a response to it still counts, unless a model of influence says otherwise; in milliseconds. */
+export const RESPONDS_WITHIN = LEARNED.window;
+
 /** An act by which the responder answers to an act of somebody else, the cause. All are dense numbers but the weight. */
 export interface Response {
   readonly act: number;

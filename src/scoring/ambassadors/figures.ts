@@ -55,6 +55,13 @@ export class Figures {
     this.ranked[person] = 1;
   }
 
+  /** Somebody is not in the ranking, or not any more. */
+  leave(person: number): void {
+    this.ranked[person] = 0;
+    this.known[person] = 0;
+    this.hopeful[person] = 0;
+  }
+
   valuesOf(person: number): number[] {
     return [...this.values.subarray(person * this.width, (person + 1) * this.width)];
   }

@@ -22,12 +22,41 @@ export function* rowsOf(readModel: ReadModel, takesPart: Countable, brand: numbe
 
 /** Adds what an act of the brand is to whose it is and to those it responds to; gives whose rows have grown. */
 export function addRowsOf(rows: LedgerRows, readModel: ReadModel, takesPart: Countable, brand: number, act: number): number[] {
+  const told = rowsOfAct(readModel, takesPart, brand, act);
+  if (!told) return [];
+  rows.addAct(told.actor, told.own);
+  for (const received of told.responses) rows.addResponse(received.author, received);
+  return [told.actor, ...told.responses.map(({ author }) => author)];
+}
+
+/** What an act of the brand is to whose it is and to those it responds to; null where it takes no part. */
+function rowsOfAct(readModel: ReadModel, takesPart: Countable, brand: number, act: number) {
   const actor = readModel.interactions.actor(act);
-  if (actor === null || !takesPart.interaction(act) || !takesPart.person(actor)) return [];
-  const responses = receivedBy(readModel, takesPart, brand, act);
-  rows.addAct(actor, ownAct(readModel, act));
-  for (const received of responses) rows.addResponse(received.author, received);
-  return [actor, ...responses.map(({ author }) => author)];
+  if (actor === null || !takesPart.interaction(act) || !takesPart.person(actor)) return null;
+  return { actor, own: ownAct(readModel, act), responses: receivedBy(readModel, takesPart, brand, act) };
+}
+
+/** What acts are to the people whose rows they make, by person. */
+export function rowsByOwner(readModel: ReadModel, takesPart: Countable, brand: number, acts: Iterable<number>): Map<number, OwnRows> {
+  const rows = new Map<number, OwnRows>();
+  const rowsOf = (person: number) => {
+    const known = rows.get(person) ?? { acts: [], responses: [] };
+    rows.set(person, known);
+    return known;
+  };
+  for (const act of acts) {
+    if (!readModel.interactions.brandsOf(act).includes(brand)) continue;
+    const told = rowsOfAct(readModel, takesPart, brand, act);
+    if (!told) continue;
+    rowsOf(told.actor).acts.push(told.own);
+    for (const { author, ...received } of told.responses) rowsOf(author).responses.push(received);
+  }
+  return rows;
+}
+
+interface OwnRows {
+  readonly acts: OwnAct[];
+  readonly responses: Received[];
 }
 
 /** What an act of the brand is to the authors of the brand's acts that it responds to. */

@@ -28,6 +28,9 @@ export class Ledgers {
 
   constructor(readModel: ReadModel) {
     this.#readModel = readModel;
+    readModel.onApplying((page) => {
+      for (const ledger of this.#followed.values()) ledger.foresee(page);
+    });
     readModel.onApplied((page) => {
       for (const [key, ledger] of [...this.#followed.entries()]) if (!ledger.follow(page)) this.#replace(key, ledger);
     });

@@ -48,7 +48,10 @@ export function* rankingOf(ledger: Ledger, scope: Scope, scoring: Scoring, { bas
     const history = historyOf(ledger, person, scope, scratch);
     const measured = scoring.measured(history, scope.asOf, person);
     ceilings?.note(ledger, person, history, measured, scope.asOf);
-    if (history.acts.length === 0) return;
+    if (history.acts.length === 0) {
+      figures.leave(person);
+      return;
+    }
     const values = scoring.transform(measured);
     figures.set(person, scoring.whole(values), values);
   }
