@@ -1,5 +1,8 @@
 import fc from "fast-check";
 import {
+  AMBASSADOR_GROUPS,
+  DISABLED_REASONS,
+  ENGAGEMENT_LEVELS,
   FUNCTIONS,
   IDEA_STATUSES,
   INTERACTION_KINDS,
@@ -10,6 +13,7 @@ import {
   RELATION_KINDS,
   ROLES,
   SPACE_KINDS,
+  STANDING_CAUSES,
 } from "../../src/domain/kinds.ts";
 import type { LogEntry, LogPage } from "../../src/log/entries.ts";
 
@@ -109,6 +113,33 @@ const removed = fc
   .chain((of) => fc.record({ type: fc.constant("removed" as const), of: fc.constant(of), n: number(of) }));
 const rootMoved = fc.record({ type: fc.constant("rootMoved" as const), n: number("interaction"), into: number("interaction") });
 
+const standing = {
+  n: number("person"),
+  brand: number("brand"),
+  hour: fc.constant(0),
+  cause: fc.constantFrom(...STANDING_CAUSES),
+  acts: fc.array(number("interaction"), { maxLength: 2 }),
+};
+const levels = fc.constantFrom(...ENGAGEMENT_LEVELS);
+const level = fc.record({ type: fc.constant("level" as const), ...standing, level: levels, was: levels });
+const score = fc.constantFrom(0, 12.5, 61.5);
+const ambassador = fc.record({
+  type: fc.constant("ambassador" as const),
+  ...standing,
+  isAmbassador: fc.boolean(),
+  group: fc.constantFrom(...AMBASSADOR_GROUPS),
+  score,
+  scoreWas: fc.option(score),
+  conditions: fc.array(fc.record({ of: fc.constant("trust"), value: score, least: score }), { maxLength: 1 }),
+});
+const webhook = fc.record({
+  type: fc.constant("webhook" as const),
+  n: fc.constant(0),
+  id: fc.constantFrom("w1", "w2"),
+  reason: fc.constantFrom(...DISABLED_REASONS),
+  brands: fc.constant(null),
+});
+
 const entry: fc.Arbitrary<LogEntry> = fc.oneof(
   { weight: 3, arbitrary: person },
   { weight: 5, arbitrary: account },
@@ -122,6 +153,9 @@ const entry: fc.Arbitrary<LogEntry> = fc.oneof(
   { weight: 2, arbitrary: model },
   { weight: 4, arbitrary: removed },
   { weight: 1, arbitrary: rootMoved },
+  { weight: 2, arbitrary: level },
+  { weight: 2, arbitrary: ambassador },
+  { weight: 1, arbitrary: webhook },
 );
 
 /** Most entries state anew what an entry of their type stated before, but for one field: that is what a change looks like. */
@@ -151,15 +185,16 @@ export const pages: fc.Arbitrary<LogPage[]> = fc
     }));
   });
 
-/** The latest entry of every number: all that a read model may depend on. */
+/** The latest entry of every number, and of everybody's standing with every brand: all that a read model may depend on. */
 export function finalFacts(history: readonly LogPage[]): LogEntry[] {
   const facts = new Map<string, LogEntry>();
   for (const { entries } of history)
-    for (const fact of entries) if (fact.type !== "rootMoved") facts.set(`${typeOf(fact)} ${fact.n}`, fact);
+    for (const fact of entries) if (fact.type !== "rootMoved" && fact.type !== "webhook") facts.set(`${ofWhat(fact)} ${fact.n}`, fact);
   return [...facts.values()];
 }
 
-function typeOf(fact: LogEntry): string {
+function ofWhat(fact: LogEntry): string {
   if (fact.type === "removed") return fact.of;
+  if (fact.type === "level" || fact.type === "ambassador") return `${fact.type} ${fact.brand}`;
   return fact.type === "tombstone" ? "interaction" : fact.type;
 }

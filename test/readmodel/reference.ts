@@ -73,6 +73,12 @@ export function expected(facts: readonly LogEntry[]): Dump {
       (n) => RELATION_KINDS.indexOf(relations.get(n)?.kind ?? "KNOWS"),
     );
 
+  const standing = (brand: number, n: number) => {
+    const isOf = (fact: LogEntry) => fact.n === n && "brand" in fact && fact.brand === brand;
+    const level = facts.find((fact): fact is EntryOf<"level"> => fact.type === "level" && isOf(fact));
+    const ambassador = facts.find((fact): fact is EntryOf<"ambassador"> => fact.type === "ambassador" && isOf(fact));
+    return [level?.level ?? "OUTSIDE", ambassador?.isAmbassador ?? false, ambassador?.score ?? null];
+  };
   const modelInForce = (kind: ModelKind, brand: number) => {
     const [own, ofAll] = [brand, null].map((of) => models.get(numberOfModel({ kind, brand: of })));
     return { document: own?.document ?? ofAll?.document ?? null, version: (own?.version ?? 0) + (ofAll?.version ?? 0) };
@@ -80,8 +86,7 @@ export function expected(facts: readonly LogEntry[]): Dump {
 
   return {
     models: MODEL_KINDS.map((kind) => upTo(NUMBERS.brand).map((brand) => modelInForce(kind, brand))),
-    // Pages of facts alone say nothing of it.
-    standings: upTo(NUMBERS.brand).map(() => upTo(NUMBERS.person).map(() => ["OUTSIDE", false, null])),
+    standings: upTo(NUMBERS.brand).map((brand) => upTo(NUMBERS.person).map((n) => standing(brand, n))),
     counts: [people, accounts, brands, products, departments, spaces, acts, relations].map(({ size }) => size),
     present: [people, accounts, brands, products, departments, spaces, acts, relations].map((noun) => ascending([...noun.keys()])),
     people: upTo(NUMBERS.person).map((n) => {
