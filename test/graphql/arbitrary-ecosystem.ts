@@ -88,17 +88,27 @@ export const KEYS = {
 };
 
 /** As lines, each after what it refers to, so that numbers of the same type are in the same order whatever is left out. */
-export const linesOf = ({ brands, products, departments, spaces, people, accounts, acts, ties }: Ecosystem): object[] => [
+export const linesOf = ({ acts, ...others }: Ecosystem): object[] => [
+  ...linesAround(others, acts.map(recordOf)),
+  ...acts.filter(({ isDeleted }) => isDeleted).map(({ id }) => ({ type: "delete", of: "interaction", id })),
+];
+
+/** The lines of all but acts, with those of acts at their place among them. */
+export const linesAround = (
+  { brands, products, departments, spaces, people, accounts, ties }: Omit<Ecosystem, "acts">,
+  acts: readonly object[],
+): object[] => [
   ...brands.map((one) => ({ type: "brand", ...one })),
   ...products.map((one) => ({ type: "product", ...one })),
   ...departments.map((one) => ({ type: "department", ...one })),
   ...spaces.map((one) => ({ type: "space", ...one })),
   ...people.map(({ refuses, ...one }) => ({ type: "person", ...one, ...(refuses && { consents: [REFUSAL] }) })),
   ...accounts.map((one) => ({ type: "account", platform: "forum", ...one })),
-  ...acts.map(({ isDeleted, ...one }) => ({ type: "interaction", ...one })),
+  ...acts,
   ...ties.map((one) => ({ type: "relation", ...one })),
-  ...acts.filter(({ isDeleted }) => isDeleted).map(({ id }) => ({ type: "delete", of: "interaction", id })),
 ];
+
+export const recordOf = ({ isDeleted, ...act }: Act): object => ({ type: "interaction", ...act });
 
 const REFUSAL = { purpose: "PROFILING", granted: false, at: "2024-03-01T00:00:00Z" };
 

@@ -1,4 +1,4 @@
-import { type Act, type Ecosystem, linesOf } from "./arbitrary-ecosystem.ts";
+import { type Act, type Ecosystem, linesAround, recordOf } from "./arbitrary-ecosystem.ts";
 
 /** An ecosystem without what a viewer may not see. */
 export interface Remaining {
@@ -73,19 +73,21 @@ export function remainingOf(whole: Ecosystem, { brands, refusers }: LeavingOut):
     const inSight = acts.filter((act) => isInSight(act) && rootOf(act) === root);
     return inSight.find(({ id }) => id === root) ?? inSight.sort((a, b) => Date.parse(a.at) - Date.parse(b.at))[0];
   };
-  const lines = linesOf({
+  /** What is seen of an act, or the empty place of one that others hang on. */
+  const lineOf = (act: Act): object => {
+    const { id, inReplyTo, space } = act;
+    const brand = subjectOf(act);
+    if (places.has(act)) return { type: "delete", of: "interaction", id, inReplyTo, space, brand };
+    return recordOf({ ...act, brand, ...(has(seenAccounts, act.account) ? {} : { actor: ownerOf(act) }) });
+  };
+  const remaining = {
     ...kept,
     people: seenPeople,
     accounts: seenAccounts,
-    acts: seen.map((act) => ({ ...act, brand: subjectOf(act), ...(has(seenAccounts, act.account) ? {} : { actor: ownerOf(act) }) })),
     ties: ties.filter(({ from, to }) => isEnd(from) && isEnd(to)),
-  });
-  const emptied = [...places].map((act) => {
-    const { id, inReplyTo, space } = act;
-    return { type: "delete", of: "interaction", id, inReplyTo, space, brand: subjectOf(act) };
-  });
+  };
   return {
-    records: [...lines, ...emptied],
+    records: linesAround(remaining, acts.filter((act) => isSeen(act) || places.has(act)).map(lineOf)),
     hidden: new Set(acts.filter((act) => !act.isDeleted && !isSeen(act)).map(({ id }) => id)),
     openedByRefusers: new Set(
       seen.map(rootOf).filter((root) => {
