@@ -1,3 +1,4 @@
+import type { GraphQLFormattedError } from "graphql";
 import { createClient } from "graphql-ws";
 
 /** What a follower needs of the caller. */
@@ -19,33 +20,42 @@ export interface Follower<E> {
 /** What another attempt cannot change. */
 const FINAL = ["GONE", "UNAUTHENTICATED", "FORBIDDEN", "BAD_USER_INPUT", "GRAPHQL_VALIDATION_FAILED", "GRAPHQL_PARSE_FAILED"];
 
-/** Follows events through cuts, restarts and slow days, until the signal; throws when another attempt would be in vain. */
+/** Follows events through cuts, restarts and slow days, until the signal; throws when another attempt would be in vain, and what handle throws. */
 export async function followEvents<E>({ url, secret, query, load, handle, signal }: Follower<E>): Promise<void> {
   for (let pause = 100; !signal.aborted; pause = Math.min(pause * 2, 10_000)) {
     // Its own retries would ask for the first position again: a new attempt goes on after the last.
     const client = createClient({ url, retryAttempts: 0, ...(secret && { connectionParams: { authorization: `Bearer ${secret}` } }) });
     const stop = () => void client.dispose();
     signal.addEventListener("abort", stop);
+    let isHandling = false;
     try {
       const results = client.iterate<{ events: E }, { position: string }>({ query, variables: { after: await load() } });
       for await (const { data, errors, extensions } of results) {
-        const final = errors?.find((error) => FINAL.includes(String(error.extensions?.code)));
-        if (final) throw new Refused(final.message, String(final.extensions?.code));
+        throwFinal(errors ?? []);
         if (errors || !data || !extensions) break;
+        isHandling = true;
         await handle(data.events, extensions.position);
+        isHandling = false;
         pause = 100;
       }
     } catch (error) {
-      // Anything but a refusal is a connection that was cut, or that could not be made yet.
-      if (error instanceof Refused) throw error;
+      if (isHandling || error instanceof Refused) throw error;
+      // What is wrong with the document comes as a list.
+      if (Array.isArray(error)) throwFinal(error);
+      // Anything else is a connection that was cut, or that could not be made yet.
       const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
-      if (code === 4403) throw new Refused("the API key is unknown or revoked", "UNAUTHENTICATED");
+      if (code === 4403) throw new Refused("the API key is unknown, revoked or expired", "UNAUTHENTICATED");
     } finally {
       signal.removeEventListener("abort", stop);
       await client.dispose();
     }
     await sleep(pause * (0.5 + Math.random()), signal);
   }
+}
+
+function throwFinal(errors: readonly GraphQLFormattedError[]): void {
+  const final = errors.find((error) => FINAL.includes(String(error.extensions?.code)));
+  if (final) throw new Refused(final.message, String(final.extensions?.code));
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<unknown> {

@@ -25,25 +25,29 @@ async def follow_events(
 ) -> None:
     """Calls handle with each event, in order. The query is a subscription with the variable $after whose field is events, and
     selects their position. handle keeps that position together with what it makes of the event, in one transaction; load gives
-    the position kept last. Ends by being cancelled."""
+    the position kept last. Ends by being cancelled, or by what handle raises."""
     pause = 0.1
     while True:
         init = {"authorization": f"Bearer {secret}"} if secret else {}
         transport = WebsocketsTransport(url=url, init_payload=init)
+        handling = False
         try:
             async with Client(transport=transport) as session:
                 document = gql(query)
                 document.variable_values = {"after": load()}
                 async for result in session.subscribe(document):
+                    handling = True
                     await handle(result["events"])
+                    handling = False
                     pause = 0.1
-        except TransportQueryError as error:
-            for one in error.errors or []:
+        except Exception as error:
+            if handling:
+                raise
+            for one in (error.errors or []) if isinstance(error, TransportQueryError) else []:
                 if one.get("extensions", {}).get("code") in FINAL:
                     raise Refused(one["message"]) from error
-        except Exception as error:
-            # 4403: the key is unknown or revoked. Anything else is a connection that was cut, or that could not be made yet.
+            # 4403: the key is not good. Anything else is a connection that was cut, or that could not be made yet.
             if "4403" in str(error):
-                raise Refused("the API key is unknown or revoked") from error
+                raise Refused("the API key is unknown, revoked or expired") from error
         await asyncio.sleep(pause * (0.5 + random.random()))
         pause = min(pause * 2, 10)

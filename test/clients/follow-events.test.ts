@@ -48,6 +48,26 @@ describe("the example in TypeScript", () => {
     const following = inTypeScript(listening.url.replace("http", "ws"), "17", () => {}, new AbortController().signal);
     await expect(following).rejects.toThrow(Refused);
   });
+
+  test("ends by what is wrong with its document, and by what handling throws", async () => {
+    await using server = await startServer();
+    await using listening = await server.listen();
+    const { body } = await server.ask("{ position }");
+    const follow = (query: string) =>
+      followEvents({
+        url: listening.url.replace("http", "ws"),
+        query,
+        load: async () => body.extensions?.position ?? null,
+        handle: async () => Promise.reject(new RangeError("no room")),
+        signal: new AbortController().signal,
+      });
+    await expect(follow("subscription ($after: Position) { events(after: $after) { nobody } }")).rejects.toMatchObject({
+      code: "GRAPHQL_VALIDATION_FAILED",
+    });
+    const following = expect(follow(QUERY)).rejects.toThrow("no room");
+    await server.app.log.submit([{ type: "person", id: "ada-2", name: "Ada" }], OWNER);
+    await following;
+  });
 });
 
 const reason = hasGql || process.env.CI ? "" : " (needs Python with gql[websockets])";
