@@ -85,7 +85,7 @@ const Webhook = builder.objectRef<StoredWebhook>("Webhook").implement({
       type: "DateTime",
       nullable: true,
       description: "Not to be tried again before; null when nothing is waited for.",
-      resolve: ({ nextAt }) => nextAt || null,
+      resolve: ({ nextAt, disabled }) => (disabled === "" && nextAt) || null,
     }),
     position: t.field({
       type: "Position",

@@ -35,8 +35,11 @@ export function maskingWith({ config, logger }: Pick<Parts, "config" | "logger">
 /** Of an answer without data, by the error's code; 500 for others. */
 const STATUS: Readonly<Record<string, number>> = { BAD_USER_INPUT: 400, FORBIDDEN: 403, TOO_DEAR: 400, GONE: 410, NOT_CAUGHT_UP: 503 };
 
-/** An error with a path stands beside data, whose status is 200. */
-const withStatus = (path: GraphQLError["path"], status: number | undefined) => (path || !status ? {} : { http: { status } });
+/** An error with a path stands beside data, or in the stream of a subscription that is refused: their status is 200. */
+function withStatus(path: GraphQLError["path"], status: number | undefined) {
+  if (path) return { http: { status: 200 } };
+  return status ? { http: { status } } : {};
+}
 
 /** GraphQL wraps what a resolver throws. */
 function originOf(error: unknown): unknown {

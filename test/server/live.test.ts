@@ -87,6 +87,28 @@ describe("a subscription to events", () => {
     controller.abort();
   });
 
+  test("is refused in a stream that a client of server-sent events reads", async () => {
+    const { identity } = server.app.log;
+    const refusal = async (variables: object) => {
+      const response = await fetch(listening.url, {
+        method: "POST",
+        headers: { "content-type": "application/json", accept: "text/event-stream" },
+        body: JSON.stringify({ query: EVENTS, variables }),
+      });
+      const [, data = ""] = /event: next\ndata: (.*)\n\nevent: complete/.exec(await response.text()) ?? [];
+      return { status: response.status, error: at(JSON.parse(data), "errors", 0) };
+    };
+    expect(await refusal({ after: "17" })).toMatchObject({
+      status: 200,
+      error: { extensions: { code: "BAD_USER_INPUT", argument: "after" } },
+    });
+    const restored = encodePosition({ ...identity, incarnation: 2 }, { p: 1, index: 0 });
+    const gone = await refusal({ after: restored });
+    expect(gone).toMatchObject({ status: 200, error: { extensions: { code: "GONE", oldest: expect.any(String) } } });
+    expect(JSON.stringify(gone)).not.toContain('"http"');
+    expect(await refusal({ types: ["NOPE"] })).toMatchObject({ status: 200, error: { extensions: { code: "BAD_USER_INPUT" } } });
+  });
+
   test("is refused from positions that lead nowhere", async () => {
     const client = connect(listening.url);
     const { identity, readModel } = server.app.log;

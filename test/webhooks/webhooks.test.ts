@@ -143,6 +143,7 @@ onEveryEngine("webhooks", (engine) => {
     it.receiver.answer = (_, response) => response.writeHead(410).end();
     await it.served.record(ada(1));
     await vi.waitUntil(async () => at((await it.list())[0] ?? null, "disabledReason") === "RECEIVER_GONE", { timeout: 10_000 });
+    expect((await it.list())[0]).toMatchObject({ isEnabled: false, nextAttemptAt: null });
     await vi.waitUntil(() => it.reports.length > 0, { timeout: 10_000 });
     expect(it.reports).toEqual([{ message: "a webhook is disabled", details: { webhook: id, name: "crm", reason: "RECEIVER_GONE" } }]);
     const disabled = await it.served.ask(
