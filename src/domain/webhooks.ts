@@ -34,6 +34,8 @@ export const ANY = -1;
 /** Gives the secret this once. Events behind `from` are delivered. */
 export async function createWebhook(keeping: Keeping, wish: WebhookWish, from: Position): Promise<StoredWebhook> {
   requireAdmin(keeping.viewer);
+  if (!keeping.viewer.scopes.has("read"))
+    throw new Forbidden("this API key lacks the scope read, and a webhook is sent what the key that makes it may see");
   refuse(wish, keeping);
   const count = await webhooks.count(keeping.read, {});
   if ((count?.webhooks ?? 0) >= MOST_WEBHOOKS)

@@ -127,7 +127,7 @@ builder.mutationFields((t) => ({
   createWebhook: t.field({
     type: WebhookWithSecret,
     description:
-      "Posts events to a receiver from now on: what the key that makes it may see, for as long as that is not revoked. Takes the scopes write and admin.",
+      "Posts events to a receiver from now on: what the key that makes it may see, for as long as that is good. Takes the scopes read, write and admin.",
     args: {
       name: t.arg.string({ required: true, description: "What it is for: at most 100 signs." }),
       url: t.arg.string({

@@ -207,6 +207,10 @@ onEveryEngine("webhooks", (engine) => {
     expect(await make('name: "crm", url: "https://x.example", brand: { key: "none" }')).toMatchObject([{ argument: "brand" }]);
     const reader: Viewer = { name: "reader", key: "r", scopes: new Set(["read", "write", "personal"]), brands: null };
     expect(await make('name: "crm", url: "https://x.example"', reader)).toMatchObject([{ code: "FORBIDDEN" }]);
+    const blind: Viewer = { name: "blind", key: "b", scopes: new Set(["write", "admin"]), brands: null };
+    expect(await make('name: "crm", url: "https://x.example"', blind)).toMatchObject([
+      { code: "FORBIDDEN", message: expect.stringContaining("lacks the scope read") },
+    ]);
     expect(await it.served.fail("{ webhooks { id } }", {}, reader)).toMatchObject([{ code: "FORBIDDEN" }]);
     expect(await it.served.fail('mutation { redeliver(id: "none") { id } }')).toMatchObject([{ code: "BAD_USER_INPUT", argument: "id" }]);
     expect(await it.served.ask('mutation { deleteWebhook(id: "none") }')).toEqual({ deleteWebhook: false });
