@@ -75,8 +75,12 @@ class Ambassadors {
     const kept = this.#rankings.get(keyOf(sight, asked, position, modelVersion));
     if (kept && this.#stands(sight, asked.brand, kept, position)) return { ranking: kept, position, modelVersion };
     const ledger = this.#ledgers.at(sight, asked.brand, position);
+    const { model } = inForce;
     const isKept =
-      inForce.version === modelVersion && levelPeriodsOf(inForce.model).length === 0 && reachComponentOf(inForce.model) === undefined;
+      inForce.version === modelVersion &&
+      restsOnLedger(model) &&
+      levelPeriodsOf(model).length === 0 &&
+      reachComponentOf(model) === undefined;
     if (ledger && isKept) return this.#rankingBy(ledger, sight, asked, position);
     if (position === this.#readModel.position && inForce.version === modelVersion) {
       const computed = await this.now(sight, asked);
@@ -110,7 +114,7 @@ class Ambassadors {
   /** What a ranking was made from beside the rows of the ledger is there as it was: no act has been corrected since. */
   #stands(sight: Sight, brand: number, { ledger, scoring }: Ranking, position: number): boolean {
     if (position === this.#readModel.position || restsOnLedger(scoring.model)) return true;
-    return this.#ledgers.grownBetween(sight, brand, ledger, ledger) !== null;
+    return this.#ledgers.isUncorrected(sight, brand, ledger);
   }
 
   #numberOf({ source }: EverybodysReach): number {

@@ -34,6 +34,7 @@ export class FollowedLedger {
   #acts: number;
   #employments: readonly Employment[];
   #position: number;
+  #corrections = 0;
   #ledger: Ledger | undefined;
   #isSorting = false;
   /** By the page that is being applied. */
@@ -72,7 +73,7 @@ export class FollowedLedger {
 
   /** As it stands at its position. */
   get ledger(): Ledger {
-    this.#ledger ??= new Ledger(this.#rows, this.#employments, this.touched.length);
+    this.#ledger ??= new Ledger(this.#rows, this.#employments, { touches: this.touched.length, corrections: this.#corrections });
     return this.#ledger;
   }
 
@@ -112,6 +113,7 @@ export class FollowedLedger {
     const acts = new Set([...(changed?.acts ?? [])].filter((act) => act < this.#acts));
     if (!changed || acts.size === 0) return true;
     if (changed.isBeyond || this.#isSorting || this.#rows.left > MOST_LEFT + this.#rows.seen.acts / 2) return false;
+    this.#corrections++;
     const rows = rowsByOwner(this.#readModel, takesPart, this.brand, acts);
     for (const owner of changed.owners) {
       const told = rows.get(owner) ?? { acts: [], responses: [] };

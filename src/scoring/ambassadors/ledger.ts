@@ -8,12 +8,15 @@ export class Ledger {
   readonly rows: LedgerRows;
   /** How many times somebody's rows had grown since they were first gathered. */
   readonly touches: number;
+  /** How many pages had told acts otherwise, be it something that no row holds, such as a channel. */
+  readonly corrections: number;
   readonly #seen: Seen;
 
-  constructor(rows: LedgerRows, employments: readonly Employment[], touches = 0) {
+  constructor(rows: LedgerRows, employments: readonly Employment[], { touches, corrections } = { touches: 0, corrections: 0 }) {
     this.rows = rows;
     this.employments = employments;
     this.touches = touches;
+    this.corrections = corrections;
     this.#seen = rows.seen;
   }
 

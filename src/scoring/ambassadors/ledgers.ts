@@ -55,6 +55,12 @@ export class Ledgers {
     return new Set(followed.touched.slice(earlier.touches, later.touches));
   }
 
+  /** Whether acts are as they were when a ledger was made, in what its rows do not hold, too. */
+  isUncorrected(sight: Sight, brand: number, { rows, corrections }: Ledger): boolean {
+    const followed = this.#followed.peek(keyOf(sight, brand));
+    return followed?.rows === rows && followed.ledger.corrections === corrections;
+  }
+
   /** The ledger that was asked for at this very position, if it is still kept. */
   at(sight: Sight, brand: number, position: number): Ledger | undefined {
     return this.#earlier.get(placeOf(keyOf(sight, brand), position));
