@@ -218,7 +218,7 @@ class Deriving implements AsyncDisposable {
   start(): void {
     const { log } = this.served;
     const work: ConstructorParameters<typeof Lease>[1]["work"] = async (term) => {
-      const deriver = new Deriver({ log, settlesAfter: 200, now: () => this.now }, term);
+      const deriver = new Deriver({ log, settlesAfter: 1_000, now: () => this.now }, term);
       this.terms++;
       await deriver.run();
     };
