@@ -47,7 +47,8 @@ const folder = await mkdtemp(join(process.env.BENCH_FOLDER ?? tmpdir(), "live-")
   let acts = 0;
   const write = async (count: number) => {
     const fields = Array.from({ length: count }, (_, i) => `a${i}: record(brand: "b${acts++ % BRANDS}", text: "sent at ${now()}")`);
-    await peer.ask(`mutation { ${fields.join(" ")} }`);
+    // At this rate it falls so far behind that connections time out: what was not taken is counted as lost.
+    await peer.ask(`mutation { ${fields.join(" ")} }`).catch(() => undefined);
   };
   const acted = (i: number) => `subscription E${i} { acts(brand: "b${i % BRANDS}") { text } }`;
   publish([
