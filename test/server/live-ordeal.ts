@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -35,6 +36,8 @@ export class LiveOrdeal implements AsyncDisposable {
   readonly #proxy: CutProxy;
   readonly #folder: string;
   readonly #graph: string;
+  /** Of the keys of its people: a graph may have those of others, of which the log says nothing more. */
+  readonly #name = randomUUID().slice(0, 8);
   readonly #clients: { readonly ids: string[]; position: string | null }[] = [];
   readonly #following: Promise<unknown>[] = [];
   readonly #over = new AbortController();
@@ -151,7 +154,7 @@ export class LiveOrdeal implements AsyncDisposable {
 
   async #write(): Promise<void> {
     for (let i = 0; !this.#over.signal.aborted; i++) {
-      const keys = Array.from({ length: 1 + (i % 20) }, (_, j) => `w${i}-${j}`);
+      const keys = Array.from({ length: 1 + (i % 20) }, (_, j) => `${this.#name}-${i}-${j}`);
       try {
         await this.#ask(IMPORT, { records: keys.map((id) => ({ person: { id } })) });
         for (const key of keys) this.#acknowledged.add(key);
