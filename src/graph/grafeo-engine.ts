@@ -1,5 +1,5 @@
 import type { GrafeoDB, Transaction } from "@grafeo-db/js";
-import { Checkpoints } from "./grafeo-checkpoints.ts";
+import { CHECKPOINT_TRIGGERS, Checkpoints } from "./grafeo-checkpoints.ts";
 import type { Answer, Failure } from "./grafeo-protocol.ts";
 import { toAnswer } from "./grafeo-values.ts";
 import { GrafeoWal } from "./grafeo-wal.ts";
@@ -27,6 +27,7 @@ export class GrafeoEngine {
   constructor(database: GrafeoDB, path: string) {
     this.#database = database;
     this.#wal = new GrafeoWal(path);
+    database.setCheckpointTriggers(CHECKPOINT_TRIGGERS);
     this.#checkpoints = new Checkpoints(() => database.walCheckpoint());
   }
 
