@@ -1,4 +1,3 @@
-import DataLoader from "dataloader";
 import { accounts } from "../catalogue/accounts.ts";
 import { brands } from "../catalogue/brands.ts";
 import { departments } from "../catalogue/departments.ts";
@@ -7,6 +6,7 @@ import { people } from "../catalogue/people.ts";
 import { products } from "../catalogue/products.ts";
 import type { Run } from "../catalogue/query.ts";
 import { spaces } from "../catalogue/spaces.ts";
+import { batched } from "./batched.ts";
 import type { Kept, KeptRows } from "./kept-rows.ts";
 
 /** What only the graph knows of a node. */
@@ -83,11 +83,11 @@ interface Act {
 
 function shelf<R extends Row>(kept: Kept<R> | undefined, read: (numbers: number[]) => Promise<R[]>): Shelf<R> {
   const rows = new Map<number, R | null>();
-  const loader = new DataLoader<number, R | null>(async (numbers) => {
+  const load = batched<number, R | null>(async (numbers) => {
     const reading = () => read([...numbers]);
     const found = new Map((await (kept ? kept.keep(reading) : reading())).map((row) => [row.n, row]));
     for (const n of numbers) rows.set(n, found.get(n) ?? null);
     return numbers.map((n) => rows.get(n) ?? null);
   });
-  return { load: (n) => loader.load(n), ready: (n) => (rows.has(n) ? rows.get(n) : kept?.get(n)) };
+  return { load, ready: (n) => (rows.has(n) ? rows.get(n) : kept?.get(n)) };
 }

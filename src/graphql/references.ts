@@ -80,7 +80,7 @@ async function numberOf(type: NodeType, ref: Ref, argument: string, context: Con
   if (![ref.key, handle?.platform, handle?.handle].every((word) => word?.isWellFormed() ?? true)) {
     throw new BadUserInput(`${argument} holds a lone surrogate, which is not Unicode text: send well-formed UTF-8`, argument);
   }
-  if (ref.key !== undefined) return numbers.byKey[type].load(ref.key);
+  if (ref.key !== undefined) return numbers.byKey[type](ref.key);
   const account = handle && (await numbers.byHandle(handle)).find(visible.account);
   if (account === undefined) return null;
   return type === "person" ? readModel.accounts.person(account) : account;

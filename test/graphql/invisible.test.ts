@@ -77,9 +77,9 @@ async function idsOf({ log }: Served): Promise<Map<string, string>> {
   const add = (label: string, type: IdType, n: number | null) => {
     ids.set(label, encodeGlobalId(log.identity.secret, type, n ?? nowhere++));
   };
-  for (const type of NODE_TYPES) for (const key of KEYS[type]) add(key, type, await byKey[type].load(key));
+  for (const type of NODE_TYPES) for (const key of KEYS[type]) add(key, type, await byKey[type](key));
   for (const key of KEYS.interaction) {
-    const n = await byKey.interaction.load(key);
+    const n = await byKey.interaction(key);
     const isRoot = n !== null && log.readModel.interactions.root(n) === n;
     add(`conversation ${key}`, "conversation", isRoot ? n : null);
   }
