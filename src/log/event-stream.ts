@@ -1,5 +1,6 @@
 import type { Position } from "../domain/position.ts";
 import type { Audience } from "./audience.ts";
+import type { LogPage } from "./entries.ts";
 import type { Feed } from "./feed.ts";
 import type { LogEvent } from "./topics.ts";
 
@@ -40,7 +41,10 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
       if (this.#ended?.error) throw this.#ended.error;
       if (this.#ended) return [];
       if (this.#next.p > this.#feed.readModel.position) await this.#more();
-      else await this.#turnPage();
+      else {
+        const turning = this.#turnPage();
+        if (turning) await turning;
+      }
     }
     return this.#rest.splice(0, CHUNK);
   }
@@ -69,17 +73,29 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
     return this;
   }
 
-  async #turnPage(): Promise<void> {
-    const { p, index } = this.#next;
+  /** Null when it is done: most pages are kept and pass once for each who follows, which should cost no waiting. */
+  #turnPage(): Promise<void> | null {
+    const page = this.#feed.keptPage(this.#next.p);
+    const audience = page && this.#audience();
+    if (!page || !audience || audience instanceof Promise) return this.#turnOnceKnown(audience);
+    this.#take(page, audience);
+    return null;
+  }
+
+  async #turnOnceKnown(found?: ReturnType<Options["audience"]>): Promise<void> {
     try {
-      const [page, audience] = [await this.#feed.page(p), await this.#audience()];
-      if (this.#ended) return;
-      const events = audience.select(page);
-      this.#rest = index === 0 ? [...events] : events.filter((event) => event.index >= index);
-      this.#next = { p: p + 1, index: 0 };
+      const [page, audience] = [await this.#feed.page(this.#next.p), await (found ?? this.#audience())];
+      if (!this.#ended) this.#take(page, audience);
     } catch (error) {
       this.end(error);
     }
+  }
+
+  #take(page: LogPage, audience: Audience): void {
+    const { p, index } = this.#next;
+    const events = audience.select(page);
+    this.#rest = index === 0 ? [...events] : events.filter((event) => event.index >= index);
+    this.#next = { p: p + 1, index: 0 };
   }
 
   #more(): Promise<void> {

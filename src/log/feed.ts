@@ -30,7 +30,7 @@ export class Feed {
   readonly #reading = new Map<number, Promise<ReadonlyMap<number, LogPage>>>();
   #endWord = { p: -1, word: "" };
   readonly #followers = new Set<object>();
-  readonly #waiting = new Set<() => void>();
+  #waiting = new Set<() => void>();
   #pagesAStep = 1;
   #isWaking = false;
 
@@ -66,9 +66,14 @@ export class Feed {
     return () => this.#waiting.delete(listener);
   }
 
-  /** The page at a position that the read model has come to; throws PositionGone when it is not kept any more. */
+  /** A page that needs no reading, which most who follow are at; undefined for any other. */
+  keptPage(position: number): LogPage | undefined {
+    return this.#kept.get(position);
+  }
+
+  /** The page at a position that the read model has come to; throws PositionGone when the log does not keep it any more. */
   async page(position: number): Promise<LogPage> {
-    const kept = this.#kept.get(position);
+    const kept = this.keptPage(position);
     if (kept) return kept;
     const read = await (this.#reading.get(position) ?? this.#read(position));
     const page = read.get(position);
@@ -178,8 +183,9 @@ export class Feed {
     this.#isWaking = true;
     setImmediate(() => {
       this.#isWaking = false;
-      const waiting = [...this.#waiting];
-      this.#waiting.clear();
+      const waiting = this.#waiting;
+      // Not cleared, which would hold on to all who ever waited until the next full collection.
+      this.#waiting = new Set();
       for (const listener of waiting) listener();
     });
   }

@@ -24,7 +24,7 @@ export class SharedExecution {
   readonly #sight: string;
   readonly #moments: Moments;
   readonly #compiled: CompiledQuery | null;
-  readonly #told = new Map<LogEvent, Promise<Told>>();
+  #told = new Map<LogEvent, Promise<Told>>();
   /** Of the read model, when these were told. */
   #position = -1;
 
@@ -42,7 +42,8 @@ export class SharedExecution {
   result(event: LogEvent): Promise<Told> {
     const { position } = this.#moments;
     // An event is told as things stand when it is, so that an answer holds until something is written.
-    if (position !== this.#position) this.#told.clear();
+    // A map that is cleared holds on to what was in it until the next full collection: each table it had leads to the next.
+    if (position !== this.#position) this.#told = new Map();
     this.#position = position;
     const known = this.#told.get(event);
     if (known) return known;
