@@ -1,9 +1,9 @@
 import { LRUCache } from "lru-cache";
-import { type Sight, type Visibility, visibilityOf } from "../domain/visibility.ts";
+import { type Sight, visibilityOf } from "../domain/visibility.ts";
 import type { ReadModel } from "../readmodel/read-model.ts";
-import type { LogPage } from "./entries.ts";
+import type { LogEntry, LogPage } from "./entries.ts";
 import { type EventType, eventsOf, type LogEvent } from "./topics.ts";
-import { visibleEvent } from "./visible-event.ts";
+import { visibleEvents } from "./visible-events.ts";
 
 /** Which events are asked for, of those in sight. */
 export interface EventFilter {
@@ -21,7 +21,7 @@ export class Audience {
   readonly #sight: Sight;
   readonly #filter: EventFilter;
   readonly #selected = new LRUCache<number, Selection>({ max: KEPT_PAGES });
-  #seen: { readonly position: number; readonly all: Visibility; readonly about: Visibility | null } | null = null;
+  #seen: Seen | null = null;
 
   constructor(readModel: ReadModel, sight: Sight, filter: EventFilter) {
     this.#readModel = readModel;
@@ -39,28 +39,30 @@ export class Audience {
     if (known?.position === position) return known.events;
     const { all, about } = this.#sees();
     const chosen = events.filter(
-      ({ type, entry }) =>
-        (types === null || types.has(type)) &&
-        visibleEvent(entry, this.#readModel, all) &&
-        (about === null || visibleEvent(entry, this.#readModel, about)),
+      ({ type, entry }) => (types === null || types.has(type)) && all(entry) && (about === null || about(entry)),
     );
     this.#selected.set(page.position, { position, events: chosen });
     return chosen;
   }
 
   /** What a visibility remembers holds for one position. */
-  #sees() {
+  #sees(): Seen {
     const { position } = this.#readModel;
     if (this.#seen?.position === position) return this.#seen;
+    const within = (sight: Sight) => visibleEvents(this.#readModel, visibilityOf(this.#readModel, sight));
     const { personal } = this.#sight;
     const { brand } = this.#filter;
-    this.#seen = {
-      position,
-      all: visibilityOf(this.#readModel, this.#sight),
-      about: brand === null ? null : visibilityOf(this.#readModel, { personal, brands: [brand] }),
-    };
+    this.#seen = { position, all: within(this.#sight), about: brand === null ? null : within({ personal, brands: [brand] }) };
     return this.#seen;
   }
+}
+
+interface Seen {
+  /** Of the read model. */
+  readonly position: number;
+  readonly all: (entry: LogEntry) => boolean;
+  /** Null where no brand is asked for. */
+  readonly about: ((entry: LogEntry) => boolean) | null;
 }
 
 interface Selection {

@@ -22,7 +22,7 @@ interface Receiver {
 
 /**
  * The data of events as plain JSON, one for each, with every node as it is now and as far as the receiver may see it; what only
- * the graph knows is read in one question per type for all of them. Only events that `visibleEvent` lets through may be given.
+ * the graph knows is read in one question per type for all of them. Only events that `visibleEvents` lets through may be given.
  */
 export async function eventDataOf(events: readonly LogEvent[], receiver: Receiver): Promise<EventData[]> {
   const wanted = byNodeType(() => new Set<number>());

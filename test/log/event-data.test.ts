@@ -8,7 +8,7 @@ import { eventDataOf } from "../../src/log/event-data.ts";
 import { eventData } from "../../src/log/event-schemas.ts";
 import { decodePage } from "../../src/log/pages.ts";
 import { EVENT_TYPES, eventsOf, type LogEvent } from "../../src/log/topics.ts";
-import { visibleEvent } from "../../src/log/visible-event.ts";
+import { visibleEvents } from "../../src/log/visible-events.ts";
 import { onEveryEngine } from "../graph-under-test.ts";
 import { Served } from "../graphql/served.ts";
 
@@ -70,7 +70,8 @@ onEveryEngine("event data", (engine) => {
   test("leads nowhere that the receiver does not see", async () => {
     const [zenith] = await findNodes(run(served), "brand", ["zenith"]);
     const visible = visibilityOf(served.log.readModel, { personal: true, brands: [zenith?.n ?? -1] });
-    const events = (await published(served)).filter(({ entry }) => visibleEvent(entry, served.log.readModel, visible));
+    const isVisible = visibleEvents(served.log.readModel, visible);
+    const events = (await published(served)).filter(({ entry }) => isVisible(entry));
     const sent = JSON.stringify(await dataFor(served, events, true, [zenith?.n ?? -1]));
     expect(sent).toContain("Nadia");
     expect(sent).not.toContain("Take the seal out");

@@ -7,13 +7,10 @@ import type { LogEntry, Place } from "./entries.ts";
  * entry says that it stands or stood before. So whoever saw something is told that it moved away or is gone, and nobody is told
  * of what they never could see. Queries, subscriptions and webhooks ask here, and no other way.
  */
-export function visibleEvent(entry: LogEntry, readModel: ReadModel, visible: Visibility): boolean {
+export function visibleEvents(readModel: ReadModel, visible: Visibility): (entry: LogEntry) => boolean {
   const { brands } = visible;
-  // Of whoever refuses, nothing is said that was computed, be it from before.
-  if ((entry.type === "level" || entry.type === "ambassador") && !visible.countable.person(entry.n)) return false;
-  if (brands === null) return true;
   const { products, spaces, interactions, accounts } = readModel;
-  const own = (brand: number | null | undefined) => brand != null && brands.includes(brand);
+  const own = (brand: number | null | undefined) => brands === null || (brand != null && brands.includes(brand));
   const concerned = (person: number | null | undefined) => person != null && visible.concerned(person);
   const actOf = (n: number) => interactions.brandsOf(n).some(own);
 
@@ -30,37 +27,42 @@ export function visibleEvent(entry: LogEntry, readModel: ReadModel, visible: Vis
     if (toType === "person") return concerned(to);
     return toType === "space" ? ownSpace(to) : own(to);
   };
-  const left = entry.before !== undefined && isIn(entry.before);
 
-  switch (entry.type) {
-    case "person":
-      return concerned(entry.n);
-    case "brand":
-      return own(entry.n);
-    case "account":
-      return left || concerned(entry.person) || concerned(accounts.person(entry.n));
-    case "product":
-    case "department":
-    case "space":
-      return left || own(entry.brand) || visible[entry.type](entry.n);
-    case "interaction":
-    case "tombstone":
-      return left || isIn(entry) || actOf(entry.n);
-    case "relation":
-      return isIn(entry);
-    case "removed":
-      return left || (entry.of === "person" && concerned(entry.n)) || (entry.of === "brand" && own(entry.n));
-    case "rootMoved":
-      return actOf(entry.n);
-    case "level":
-    case "ambassador":
-      return own(entry.brand) && concerned(entry.n);
-    case "webhook":
-      // Whoever sees all that it was sent.
-      return entry.brands?.every(own) ?? false;
-    case "model":
-      return entry.brand === null || own(entry.brand);
-  }
+  return (entry) => {
+    // Of whoever refuses, nothing is said that was computed, be it from before.
+    if ((entry.type === "level" || entry.type === "ambassador") && !visible.countable.person(entry.n)) return false;
+    if (brands === null) return true;
+    const left = entry.before !== undefined && isIn(entry.before);
+    switch (entry.type) {
+      case "person":
+        return concerned(entry.n);
+      case "brand":
+        return own(entry.n);
+      case "account":
+        return left || concerned(entry.person) || concerned(accounts.person(entry.n));
+      case "product":
+      case "department":
+      case "space":
+        return left || own(entry.brand) || visible[entry.type](entry.n);
+      case "interaction":
+      case "tombstone":
+        return left || isIn(entry) || actOf(entry.n);
+      case "relation":
+        return isIn(entry);
+      case "removed":
+        return left || (entry.of === "person" && concerned(entry.n)) || (entry.of === "brand" && own(entry.n));
+      case "rootMoved":
+        return actOf(entry.n);
+      case "level":
+      case "ambassador":
+        return own(entry.brand) && concerned(entry.n);
+      case "webhook":
+        // Whoever sees all that it was sent.
+        return entry.brands?.every(own) ?? false;
+      case "model":
+        return entry.brand === null || own(entry.brand);
+    }
+  };
 }
 
 /** A place, or an entry that states one. */
