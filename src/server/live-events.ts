@@ -15,7 +15,8 @@ export function useLiveEvents(app: App, subscribers: Subscribers): ServerPlugin 
   const turns = new Turns();
   return {
     onSubscribe({ setSubscribeFn }) {
-      const { viewer } = theRequest();
+      const info = theRequest();
+      const { viewer } = info;
       setSubscribeFn(async (args): Promise<Delivery | ExecutionResult> => {
         if (!viewer) throw new Error("somebody subscribes before it is known who");
         const source = await createSourceEventStream(args);
@@ -24,6 +25,7 @@ export function useLiveEvents(app: App, subscribers: Subscribers): ServerPlugin 
         try {
           const delivery = new Delivery(source, executions.of(args, viewer), turns);
           subscribers.join(viewer, delivery);
+          info.delivery = delivery;
           return delivery;
         } catch (error) {
           source.end();

@@ -8,8 +8,24 @@ import { currentRequest } from "./request.ts";
 
 export type Mask = (error: unknown) => GraphQLError;
 
-/** What the caller is told: expected errors as they stand, a graph that fails in plain words, a surprise by its request id only. */
-export function maskingWith({ config, logger }: Pick<Parts, "config" | "logger">): Mask {
+/** Errors as callers are told them. */
+const masked = new WeakSet<GraphQLError>();
+
+/**
+ * What the caller is told: expected errors as they stand, a graph that fails in plain words, a surprise by its request id only.
+ * What is masked already stays as it is, and is not logged again.
+ */
+export function maskingWith(parts: Pick<Parts, "config" | "logger">): Mask {
+  const mask = masking(parts);
+  return (error) => {
+    if (error instanceof GraphQLError && masked.has(error)) return error;
+    const told = mask(error);
+    masked.add(told);
+    return told;
+  };
+}
+
+function masking({ config, logger }: Pick<Parts, "config" | "logger">): Mask {
   return (error) => {
     const { path, nodes } = error instanceof GraphQLError ? error : {};
     const origin = originOf(error);

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { randomUUID } from "node:crypto";
+import type { ExecutionResult } from "graphql";
 import type { Plugin } from "graphql-yoga";
 import type { Viewer } from "../domain/viewer.ts";
 import type { Context } from "../graphql/context.ts";
@@ -16,6 +17,8 @@ export interface RequestInfo {
   /** What X-Min-Position asks for. */
   minPosition: string | null;
   operation: { readonly kind: string; readonly name: string | null } | null;
+  /** What a subscription is told, as it comes from its source. */
+  delivery: AsyncIterableIterator<ExecutionResult> | null;
 }
 
 const running = new AsyncLocalStorage<RequestInfo>();
@@ -32,7 +35,7 @@ export function theRequest(): RequestInfo {
 /** Runs what answers a request. A caller's own id is kept, so that its log and ours can be read together. */
 export function runRequest<T>(givenId: string | null | undefined, work: () => T): T {
   const id = givenId && /^[\w.-]{1,64}$/.test(givenId) ? givenId : randomUUID();
-  return running.run({ id, startedAt: performance.now(), viewer: null, minPosition: null, operation: null }, work);
+  return running.run({ id, startedAt: performance.now(), viewer: null, minPosition: null, operation: null, delivery: null }, work);
 }
 
 /** Goes on with a request where its context got lost, as between the callbacks of a WebSocket. */

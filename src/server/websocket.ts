@@ -7,7 +7,7 @@ import { authenticate } from "./authentication.ts";
 import { Connections } from "./connections.ts";
 import { EventSocket, ReadyPayload } from "./event-socket.ts";
 import { refusalOf } from "./loopback.ts";
-import { maskingWith } from "./masking.ts";
+import { type Mask, maskingWith } from "./masking.ts";
 import type { Parts } from "./parts.ts";
 import type { CountRequest } from "./rate-limit.ts";
 import { type RequestInfo, resumeRequest, runRequest, theRequest } from "./request.ts";
@@ -34,10 +34,10 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
   });
 
   const operations = new WeakMap<ExecutionArgs, Operation>();
-  const run = (how: "execute" | "subscribe", args: ExecutionArgs): OperationResult => {
+  const prepared = (args: ExecutionArgs): Operation => {
     const operation = operations.get(args);
     if (!operation) throw new Error("an operation is executed that was never prepared");
-    return resumeRequest(operation.info, () => operation[how](args));
+    return operation;
   };
 
   const graphql = useServer(
@@ -69,9 +69,18 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
           }
         }),
       onError: (_connection, _id, _params, errors) => errors.map((error) => forSocket(mask(error))),
-      onNext: (_connection, _id, _params, _args, result) => payloadOf(result),
-      execute: (args) => run("execute", args),
-      subscribe: (args) => run("subscribe", args),
+      onNext: (_connection, _id, _params, args, result) =>
+        payloadOf(result, (error) => resumeRequest(prepared(args).info, () => mask(error))),
+      execute(args) {
+        const { info, execute } = prepared(args);
+        return resumeRequest(info, () => execute(args));
+      },
+      async subscribe(args) {
+        const { info, subscribe } = prepared(args);
+        const subscribed = await resumeRequest(info, () => subscribe(args));
+        // From its source: what yoga puts around it masks errors, which is done here, and costs as much as all that is told.
+        return info.delivery ?? subscribed;
+      },
       onOperation(_connection, _id, _params, args) {
         const operation = operations.get(args);
         if (operation) resumeRequest(operation.info, () => logRequest(logger, { method: "WebSocket", path }));
@@ -115,8 +124,8 @@ function viewerOf({ connectionParams, extra }: Connection, { keyRing }: Parts) {
   return authenticate(keyRing, given ?? null);
 }
 
-function payloadOf({ errors, ...result }: ExecutionResult): FormattedExecutionResult {
-  if (errors) return { ...result, errors: errors.map(forSocket) };
+function payloadOf({ errors, ...result }: ExecutionResult, mask: Mask): FormattedExecutionResult {
+  if (errors) return { ...result, errors: errors.map((error) => forSocket(mask(error))) };
   return "stringify" in result && typeof result.stringify === "function" ? new ReadyPayload(result.stringify()) : result;
 }
 

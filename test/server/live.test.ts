@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { createKey, revokeKey } from "../../src/domain/keys.ts";
 import { encodePosition } from "../../src/domain/position.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
@@ -85,6 +85,28 @@ describe("a subscription to events", () => {
     const [, data = ""] = /data: (.*)\n\n/.exec(text) ?? [];
     expect(JSON.parse(data)).toMatchObject({ data: { events: { __typename: "PersonRecorded", person: { key: "four", name: "Vier" } } } });
     controller.abort();
+  });
+
+  test("tells of a failure that nobody expected by a request's id only, and goes on", async () => {
+    const client = connect(listening.url);
+    const { body } = await server.ask("{ position }");
+    const following = follow(client, EVENTS, { after: body.extensions?.position });
+    await write(person("before"));
+    await following.has(1);
+    const read = vi.spyOn(server.app.log.graph, "read").mockRejectedValue(new TypeError("row is not iterable"));
+    await write(person("unlucky"));
+    await following.has(2);
+    read.mockRestore();
+    await write(person("after"));
+    await following.has(3);
+    await client.dispose();
+    const [errors] = each(following.received.slice(1, 2), "errors");
+    const id = /^Unexpected error, request id ([\w-]+)$/.exec(String(at(errors ?? null, 0, "message")))?.[1];
+    const masked = { message: `Unexpected error, request id ${id}`, extensions: { code: "INTERNAL_SERVER_ERROR" } };
+    expect(errors).toMatchObject(["key", "name"].map((field) => ({ path: ["events", "person", field], ...masked })));
+    const failures = server.logged.filter(({ msg }) => msg === "unexpected error");
+    expect(failures).toMatchObject(Array(2).fill({ request: id, error: { message: "row is not iterable" } }));
+    expect(each(following.received, "data", "events", "person", "key")).toEqual(["before", null, "after"]);
   });
 
   test("is refused in a stream that a client of server-sent events reads", async () => {
