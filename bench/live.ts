@@ -10,9 +10,9 @@ import { Served } from "./served.ts";
 import { percentile } from "./timing.ts";
 
 /** From a write to its subscribers: ours beside plain yoga and graphql-ws, whose publisher keeps nothing. */
-const SECONDS = sized(5, 30);
+const SECONDS = sized(5, 60);
 /** Before what is measured: both servers run for longer than their code takes to be compiled. */
-const WARM_UP_SECONDS = sized(2, 5);
+const WARM_UP_SECONDS = sized(2, 10);
 const WRITES_A_SECOND = 1_000;
 const MANY = sized(2_000, 10_000);
 

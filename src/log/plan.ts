@@ -20,7 +20,7 @@ export interface Planned {
 }
 
 /** Records that are gone through between other events: a thousand would hold the event loop for a while. */
-export const RECORDS_A_STRETCH = 250;
+export const RECORDS_A_STRETCH = 100;
 
 /** What a batch makes of the graph as it stands at a position. It holds as long as the log's head stands there. */
 export interface Plan {

@@ -1,5 +1,5 @@
 /** How long those who take turns hold the event loop at a stretch, in milliseconds. */
-const SLICE = 4;
+const SLICE = 2;
 
 /**
  * Lets many go on one after the other, each as far as it comes without waiting, in slices between other events: however many
