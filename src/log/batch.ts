@@ -50,6 +50,7 @@ export async function loadDraft(
   };
   await Promise.all(found.map(load));
   if (before && (records.length < written.length || records.some((record) => touchesTies(draft, record)))) return null;
+  await loadAccountsOfActs(run, draft, records);
   await loadRelations(run, draft, records);
   await loadConversations(run, draft, records);
   await loadModels(run, draft, written);
@@ -60,6 +61,16 @@ export async function loadDraft(
 function touchesTies(draft: Draft, record: ExchangeRecord): boolean {
   if (record.type === "relation" || record.type === "delete") return true;
   return record.type === "interaction" && draft.numberOf("interaction", record.id) !== undefined;
+}
+
+/** Who did acts that exist already: their accounts, named by these records or not. */
+async function loadAccountsOfActs(run: Run, draft: Draft, records: readonly ExchangeRecord[]): Promise<void> {
+  const accounts = records.flatMap((record) => {
+    const act = record.type === "interaction" ? draft.find("interaction", record.id) : undefined;
+    const account = act ? linked(act, "account") : null;
+    return account === null || draft.node("account", account) ? [] : [account];
+  });
+  for (const node of await fetchNodes(run, "account", [...new Set(accounts)])) draft.load(node);
 }
 
 async function loadRelations(run: Run, draft: Draft, records: readonly ExchangeRecord[]): Promise<void> {

@@ -117,6 +117,15 @@ onEveryEngine("the writer", (engine) => {
     expect(statuses(await graph.submit(act("q", { account: "a" })))).toEqual(["UNCHANGED"]);
   });
 
+  test("what an account said is nobody else's later, whether the account is named again or not", async () => {
+    await using graph = await fresh();
+    const account = { type: "account", id: "ada@forum", platform: "forum", handle: "ada", person: "ada" };
+    await graph.submit(account, { type: "interaction", id: "q1", kind: "POST", account: account.id, at: AT });
+    const results = await graph.submit(act("q1", { actor: "bilal" }));
+    expect(results).toMatchObject([{ status: "REJECTED", problems: [{ path: ["actor"] }] }]);
+    expect(statuses(await graph.submit(act("q1", { actor: "ada" })))).toEqual(["UNCHANGED"]);
+  });
+
   test("relations are keyed by kind and ends, KNOWS in either direction once", async () => {
     await using graph = await fresh();
     const knows = (from: string, to: string) => ({ type: "relation", kind: "KNOWS", from, to });
