@@ -14,7 +14,7 @@ import { type LogEvent, placeAfter } from "./topics.ts";
 const KEPT_ENTRIES = 60_000;
 /** Bytes of pages that are read at once for somebody who is behind. */
 const READ_BYTES = 500_000;
-const MOST_PAGES = 50;
+const MOST_PAGES = 200;
 const PATIENCE_MS = 2_000;
 
 /**
@@ -77,7 +77,10 @@ export class Feed {
     if (kept) return kept;
     const read = await (this.#reading.get(position) ?? this.#read(position));
     const page = read.get(position);
-    if (page) return page;
+    if (page) {
+      this.#readAhead(position + read.size);
+      return page;
+    }
     throw this.#gone("what follows the last event delivered", (await this.#head()).oldest);
   }
 
@@ -149,6 +152,12 @@ export class Feed {
     const answer = await log.readHead(this.#run, {});
     if (!answer) throw new Error("a graph that is open has a log");
     return answer.head;
+  }
+
+  /** While what was read is told, the graph can look up what follows. Whoever comes there is told of what goes wrong. */
+  #readAhead(from: number): void {
+    if (from > this.readModel.position || this.#kept.has(from) || this.#reading.has(from)) return;
+    this.#read(from).catch(() => undefined);
   }
 
   #read(from: number): Promise<ReadonlyMap<number, LogPage>> {
