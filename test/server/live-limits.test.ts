@@ -5,7 +5,7 @@ import type { Variables } from "../../src/config.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
 import { at } from "../graphql/served.ts";
 import { connect, follow } from "./following.ts";
-import { startServer } from "./server-under-test.ts";
+import { type ServerUnderTest, startServer } from "./server-under-test.ts";
 
 const EVENTS = "subscription ($after: Position) { events(after: $after) { ... on InteractionRecorded { position interaction { text } } } }";
 
@@ -71,16 +71,7 @@ test("who does not read is closed, and goes on where it was", { timeout: 30_000 
   await once(socket, "message");
   socket.send(JSON.stringify({ id: "1", type: "subscribe", payload: { query: EVENTS, variables: { after: position } } }));
   socket.pause();
-  // More than the buffers of the machine hold on the way.
-  const acts = Array.from({ length: 400 }, (_, i) => ({
-    type: "interaction",
-    id: `loud${i}`,
-    kind: "POST",
-    actor: "ada",
-    at: "2024-06-01T00:00:00Z",
-    text: `${i} `.padEnd(60_000, "!"),
-  }));
-  for (let i = 0; i < acts.length; i += 50) await server.app.log.submit(acts.slice(i, i + 50), OWNER);
+  const acts = await writeLoudly(server);
   await new Promise((resolve) => setTimeout(resolve, 4_000));
   const closed = once(socket, "close");
   socket.resume();
@@ -110,15 +101,7 @@ test("who does not read server-sent events is told so, costs little until then, 
     return response.body.pipeThrough(new TextDecoderStream()).getReader();
   };
   const reader = await sse(body.extensions?.position);
-  const acts = Array.from({ length: 400 }, (_, i) => ({
-    type: "interaction",
-    id: `loud${i}`,
-    kind: "POST",
-    actor: "ada",
-    at: "2024-06-01T00:00:00Z",
-    text: `${i} `.padEnd(60_000, "!"),
-  }));
-  for (let i = 0; i < acts.length; i += 50) await server.app.log.submit(acts.slice(i, i + 50), OWNER);
+  const acts = await writeLoudly(server);
   await new Promise((resolve) => setTimeout(resolve, 3_000));
   let text = "";
   for (let read = await reader.read(); !read.done; read = await reader.read()) text += read.value;
@@ -137,3 +120,17 @@ test("who does not read server-sent events is told so, costs little until then, 
   );
   expect(numbers).toEqual(acts.map((_, i) => i));
 });
+
+/** More than the buffers of the machine hold on the way: acts whose texts begin with their numbers. */
+async function writeLoudly({ app }: ServerUnderTest) {
+  const acts = Array.from({ length: 400 }, (_, i) => ({
+    type: "interaction",
+    id: `loud${i}`,
+    kind: "POST",
+    actor: "ada",
+    at: "2024-06-01T00:00:00Z",
+    text: `${i} `.padEnd(60_000, "!"),
+  }));
+  for (let i = 0; i < acts.length; i += 50) await app.log.submit(acts.slice(i, i + 50), OWNER);
+  return acts;
+}
