@@ -31,7 +31,7 @@ export async function createApp(config: Config, waitFor: (what: string) => void 
     const report = (message: string, details?: object) => logger.info({ ...details }, message);
     const log = await openLog(graph, {
       ...(await filesOf(config)),
-      wakeUps: config.redisUrl === undefined ? undefined : redisWakeUps(config.redisUrl, report),
+      wakeUps: config.redisUrl === undefined ? undefined : redisWakeUps(config.redisUrl, warningTo(logger)),
       report,
     });
     const keyRing = await KeyRing.open(graph);
@@ -49,7 +49,7 @@ export async function createApp(config: Config, waitFor: (what: string) => void 
 
 /** Starts what one server does for all that share the graph, and others when it is gone. */
 export function workForAll({ config, log, keyRing, logger }: App): AsyncDisposable {
-  const report = (message: string, details?: object) => logger.warn({ ...details }, message);
+  const report = warningTo(logger);
   const work = new AsyncDisposableStack();
   work.use(new Lease(log.graph, { name: "derived", work: (term) => new Deriver({ log }, term).run(), report }));
   work.use(
@@ -62,6 +62,8 @@ export function workForAll({ config, log, keyRing, logger }: App): AsyncDisposab
   );
   return work;
 }
+
+const warningTo = (logger: Logger) => (message: string, details?: object) => logger.warn({ ...details }, message);
 
 /** What is kept of an embedded graph is beside it, so that another graph's is not overwritten. */
 async function filesOf({ graph, data }: Config): Promise<Pick<LogOptions, "snapshotPath" | "markerPath">> {
