@@ -58,10 +58,12 @@ export const ecosystem = fc.record({
     .map((acts) =>
       acts.map(({ back, by, ...act }, n) => ({
         ...act,
+        ...(n < back && { at: act.at.replace(/\d\d\.\d{3}Z$/, "01.000Z") }),
         account: undefined,
         actor: undefined,
         ...by,
         id: `i${n}`,
+        // It gets its number with the first act that names it, which may be left out: nothing else begins or ends when these do.
         inReplyTo: back === 0 ? undefined : n < back ? "i-unheard-of" : `i${n - back}`,
       })),
     ),
