@@ -14,7 +14,7 @@ import { type LogEvent, placeAfter } from "./topics.ts";
 const KEPT_ENTRIES = 60_000;
 /** Bytes of pages that are read at once for somebody who is behind. */
 const READ_BYTES = 500_000;
-const MOST_PAGES = 200;
+const MOST_PAGES = 100;
 const PATIENCE_MS = 2_000;
 
 /**
@@ -181,8 +181,9 @@ export class Feed {
       this.#kept.set(page.position, page);
       await otherEvents();
     }
-    if (bytes < READ_BYTES / 2) this.#pagesAStep = Math.min(MOST_PAGES, this.#pagesAStep * 2);
-    else if (bytes > READ_BYTES) this.#pagesAStep = Math.max(1, this.#pagesAStep >> 1);
+    // Pages may be much longer from one place on, as where an import begins: one read too many bytes, and no other.
+    const fitting = Math.floor((positions.length * READ_BYTES) / Math.max(bytes, 1));
+    this.#pagesAStep = Math.max(1, Math.min(fitting, 2 * this.#pagesAStep, MOST_PAGES));
     return pages;
   }
 
