@@ -24,7 +24,7 @@ const BODY = GRAPH + 4 + 6 + 4;
 const CODE = 11;
 
 export function encodePosition({ graph, incarnation, secret }: Identity, { p, index }: Position): string {
-  const body = Buffer.alloc(BODY);
+  const body = Buffer.allocUnsafe(BODY);
   markOf(graph).copy(body);
   body.writeUInt32BE(incarnation, GRAPH);
   body.writeUIntBE(p, GRAPH + 4, 6);

@@ -1,6 +1,6 @@
 import type { EventStream } from "../log/event-stream.ts";
 import { asGraphQLError } from "./as-graphql-error.ts";
-import type { SharedExecution, Told } from "./shared-execution.ts";
+import type { Answer, SharedExecution, Told } from "./shared-execution.ts";
 import type { Turns } from "./turns.ts";
 
 /**
@@ -12,7 +12,7 @@ export class Delivery implements AsyncIterableIterator<Told> {
   readonly #execution: SharedExecution;
   readonly #turns: Turns;
   #closed: () => void = () => {};
-  #answers: Promise<Told>[] = [];
+  #answers: Answer[] = [];
   /** When the last answer was given, while the next one is not asked for. */
   #unreadSince: number | null = null;
   #isEnded = false;
@@ -74,8 +74,9 @@ export class Delivery implements AsyncIterableIterator<Told> {
     const events = await this.#source.chunk();
     if (events.length === 0) return this.#close();
     await this.#turns.take();
+    const answers = await this.#execution.answers(events);
     // What was found before the end is not told behind it.
-    if (!this.#isEnded) this.#answers = events.map((event) => this.#execution.result(event));
+    if (!this.#isEnded) this.#answers = answers;
   }
 
   #close(): void {

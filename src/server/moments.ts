@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { Viewer } from "../domain/viewer.ts";
-import { type App, allowance, type Context, createContext } from "../graphql/context.ts";
+import { type App, type Context, createContext } from "../graphql/context.ts";
 import { type Hydration, hydrationOf } from "../graphql/hydration.ts";
 
 /** Events told from one state of the graph: what is read for them is kept until it is too much, or the graph has gone on. */
@@ -25,27 +25,34 @@ export class Moments {
     return this.#app.readModel.position;
   }
 
-  /** A context for one event. `sight` is the same for viewers who see the same. */
-  async context(viewer: Viewer, sight: string): Promise<Context> {
-    const moment = this.#fresh(this.#contexts, sight, () => {
-      const hydrate = this.#hydration(viewer.scopes.has("personal"));
-      return createContext({ app: this.#app, viewer, hydrate });
+  /** The context of so many events. `sight` is the same for viewers who see the same. */
+  context(viewer: Viewer, sight: string, events: number): Promise<Context> {
+    return this.#fresh(this.#contexts, sight, events, () => {
+      const hydrate = this.#hydration(viewer.scopes.has("personal"), events);
+      const context = createContext({ app: this.#app, viewer, hydrate });
+      // Whoever comes next tries again.
+      context.catch(() => this.#contexts.delete(sight));
+      return context;
     });
-    return { ...(await moment), ...allowance() };
   }
 
-  #hydration(personal: boolean): Hydration {
+  #hydration(personal: boolean, events: number): Hydration {
     const { graph, rows } = this.#app;
     const run: Parameters<typeof hydrationOf>[0] = (statement, params) => graph.read(statement, params);
-    return this.#fresh(this.#hydrations, personal, () => hydrationOf(run, personal, rows?.(personal)));
+    return this.#fresh(this.#hydrations, personal, events, () => hydrationOf(run, personal, rows?.(personal)));
   }
 
-  #fresh<K, T>(moments: Pick<Map<K, Moment<T>>, "get"> & { set(key: K, moment: Moment<T>): unknown }, key: K, make: () => T): T {
+  #fresh<K, T>(
+    kept: Pick<Map<K, Moment<T>>, "get"> & { set(key: K, moment: Moment<T>): unknown },
+    key: K,
+    events: number,
+    make: () => T,
+  ): T {
     const { position } = this;
-    const known = moments.get(key);
-    if (known?.position === position && known.events++ < EVENTS) return known.value;
-    const moment = { position, events: 0, value: make() };
-    moments.set(key, moment);
+    let moment = kept.get(key);
+    if (moment?.position !== position || moment.events > EVENTS) moment = { position, events: 0, value: make() };
+    moment.events += events;
+    kept.set(key, moment);
     return moment.value;
   }
 }

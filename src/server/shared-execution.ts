@@ -2,7 +2,7 @@ import { type DocumentNode, type ExecutionArgs, type ExecutionResult, execute, g
 import { type CompiledQuery, compileQuery, isCompiledQuery } from "graphql-jit";
 import { LRUCache } from "lru-cache";
 import type { Viewer } from "../domain/viewer.ts";
-import type { Context } from "../graphql/context.ts";
+import { allowance, type Context } from "../graphql/context.ts";
 import type { LogEvent } from "../log/topics.ts";
 import { asGraphQLError } from "./as-graphql-error.ts";
 import { type Moments, sightOf } from "./moments.ts";
@@ -11,9 +11,11 @@ type Subscribed = Pick<ExecutionArgs, "schema" | "document" | "operationName" | 
 
 /** What is told of an event; `stringify` gives the bytes that all share to whom it is told without errors. */
 export type Told = ExecutionResult & { readonly stringify?: () => string };
+/** At once where nothing had to be looked up for it. */
+export type Answer = Told | Promise<Told>;
 
-/** Answers of one subscription that are kept until something is written, for others who are told of the same. */
-const KEPT = 256;
+/** Answers of one subscription after which the older of those that are kept for others are forgotten. */
+const KEPT = 128;
 /** Of one document. */
 const MOST_VARIANTS = 1_000;
 
@@ -24,7 +26,9 @@ export class SharedExecution {
   readonly #sight: string;
   readonly #moments: Moments;
   readonly #compiled: CompiledQuery | null;
-  #told = new Map<LogEvent, Promise<Told>>();
+  /** Maps are made anew: one that is cleared holds on to what was in it until the next full collection. */
+  #told = new Map<LogEvent, Answer>();
+  #toldBefore = new Map<LogEvent, Answer>();
   /** Of the read model, when these were told. */
   #position = -1;
 
@@ -38,38 +42,42 @@ export class SharedExecution {
     this.#compiled = isCompiledQuery(compiled) ? compiled : null;
   }
 
-  /** Never rejects: what goes wrong is told. */
-  result(event: LogEvent): Promise<Told> {
+  /** What is told of each of these events, which never rejects: what goes wrong with one of them is told. */
+  async answers(events: readonly LogEvent[]): Promise<Answer[]> {
+    const context = await this.#moments.context(this.#viewer, this.#sight, events.length);
     const { position } = this.#moments;
     // An event is told as things stand when it is, so that an answer holds until something is written.
-    // A map that is cleared holds on to what was in it until the next full collection: each table it had leads to the next.
-    if (position !== this.#position) this.#told = new Map();
+    if (position !== this.#position) [this.#told, this.#toldBefore] = [new Map(), new Map()];
     this.#position = position;
-    const known = this.#told.get(event);
-    if (known) return known;
-    const result = this.#execute(event).catch((error) => ({ errors: [asGraphQLError(error)] }));
-    this.#told.set(event, result);
-    for (const oldest of this.#told.keys()) {
-      if (this.#told.size <= KEPT) break;
-      this.#told.delete(oldest);
-    }
-    return result;
+    return events.map((event) => this.#told.get(event) ?? this.#toldBefore.get(event) ?? this.#tell(event, context));
   }
 
-  async #execute(event: LogEvent): Promise<Told> {
-    const context = await this.#moments.context(this.#viewer, this.#sight);
-    const { data, errors } = await this.#answer(event, context);
-    const result = { data, extensions: { position: context.feed.wordOf(event) } };
-    if (errors) return { errors, ...result };
-    const text = JSON.stringify(result);
-    return { ...result, stringify: () => text };
+  #tell(event: LogEvent, context: Context): Answer {
+    const answer = this.#execute(event, { ...context, ...allowance() });
+    if (this.#told.size >= KEPT) [this.#told, this.#toldBefore] = [new Map(), this.#told];
+    this.#told.set(event, answer);
+    return answer;
   }
 
-  #answer(event: LogEvent, contextValue: Context): ExecutionResult | PromiseLike<ExecutionResult> {
+  #execute(event: LogEvent, contextValue: Context): Answer {
     const { variableValues } = this.#subscribed;
-    if (this.#compiled) return this.#compiled.query(event, contextValue, variableValues);
-    return execute({ ...this.#subscribed, rootValue: event, contextValue });
+    const extensions = { position: contextValue.feed.wordOf(event) };
+    const told = ({ data, errors }: ExecutionResult) => (errors ? { errors, data, extensions } : ready({ data, extensions }));
+    const failed = (error: unknown) => ({ errors: [asGraphQLError(error)], extensions });
+    try {
+      const answer = this.#compiled
+        ? this.#compiled.query(event, contextValue, variableValues)
+        : execute({ ...this.#subscribed, rootValue: event, contextValue });
+      return "then" in answer ? Promise.resolve(answer).then(told).catch(failed) : told(answer);
+    } catch (error) {
+      return failed(error);
+    }
   }
+}
+
+function ready(result: ExecutionResult): Told {
+  const text = JSON.stringify(result);
+  return { ...result, stringify: () => text };
 }
 
 /** The executions that are shared, by what makes them equal. They go with their documents, which yoga forgets when they are not asked for. */
