@@ -15,6 +15,7 @@ const SECONDS = sized(5, 60);
 const WARM_UP_SECONDS = sized(2, 10);
 const WRITES_A_SECOND = 1_000;
 const MANY = sized(2_000, 10_000);
+const REPLAYS = 5;
 
 Object.assign(process.env, { LIMITS_CONNECTIONS: "20000", LIMITS_SUBSCRIPTIONS: "20000", LOG_LEVEL: "error", SEED: "none" });
 const folder = await mkdtemp(join(process.env.BENCH_FOLDER ?? tmpdir(), "live-"));
@@ -108,7 +109,27 @@ async function many(who: string, served: Served, each: Asking, write: () => Prom
   return told(figures, subscribers);
 }
 
+/** The median of several, each of the whole log from its beginning, once the code for it is compiled. */
 async function replay(ours: Served, acts: number): Promise<Figure[]> {
+  const byQuery: number[] = [];
+  const bySubscription: number[] = [];
+  let lost = 0;
+  for (let round = 0; round <= REPLAYS; round++) {
+    const asked = await replayByQuery(ours);
+    const told = await replayBySubscription(ours, acts);
+    if (round === 0) continue;
+    byQuery.push(asked);
+    bySubscription.push(told.rate);
+    lost += told.lost;
+  }
+  return [
+    atLeast("replay by pages of a query", percentile(byQuery, 0.5), 50_000, "events/s"),
+    atLeast("replay by a subscription", percentile(bySubscription, 0.5), 50_000, "events/s"),
+    atMost(`the same: lost of ${acts * REPLAYS}`, lost, 0, ""),
+  ];
+}
+
+async function replayByQuery(ours: Served): Promise<number> {
   const start = performance.now();
   let read = 0;
   for (let after: unknown = null; ; ) {
@@ -120,26 +141,22 @@ async function replay(ours: Served, acts: number): Promise<Figure[]> {
     );
     read += page.events.length;
     after = page.position;
-    if (!page.hasMore) break;
+    if (!page.hasMore) return read / ((performance.now() - start) / 1_000);
   }
-  const byQuery = read / ((performance.now() - start) / 1_000);
+}
+
+async function replayBySubscription(ours: Served, acts: number): Promise<{ rate: number; lost: number }> {
   const beginning = pageOf(await ours.ask("{ events(first: 1) { hasMore position events { __typename } } }")).position;
-  const started = performance.now();
+  const start = performance.now();
   await using subscriber = await LiveSubscribers.join(ours.url, 1, () => ({
     query:
       "subscription ($after: Position) { events(after: $after, types: [INTERACTION_RECORDED]) { ... on InteractionRecorded { position nodeId interaction { kind at } } } }",
     variables: { after: beginning },
   }));
   await subscriber.have(acts);
-  const bySubscription = subscriber.received / ((performance.now() - started) / 1_000);
-  return told(
-    [
-      atLeast("replay by pages of a query", byQuery, 50_000, "events/s"),
-      atLeast("replay by a subscription", bySubscription, 50_000, "events/s"),
-      atMost(`the same: lost of ${acts}`, acts - subscriber.received, 0, ""),
-    ],
-    subscriber,
-  );
+  const rate = subscriber.received / ((performance.now() - start) / 1_000);
+  told([], subscriber);
+  return { rate, lost: acts - subscriber.received };
 }
 
 function pageOf(data: unknown): { events: unknown[]; position: string; hasMore: boolean } {
