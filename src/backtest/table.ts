@@ -1,3 +1,4 @@
+import { iso } from "../domain/instants.ts";
 import type { Backtest, Outcome } from "./backtest.ts";
 import type { Baseline } from "./baselines.ts";
 
@@ -30,7 +31,7 @@ export function tableOf({ splits, overlap, score, baselines, calibration }: Back
     `${splits.length} splits, overlap ${percent(overlap)}:`,
     ...splits.map(
       ({ at, candidates, respondedTo, responses }) =>
-        `  ${new Date(at).toISOString()}  ${candidates} people, ${respondedTo} responded to afterwards, by ${responses} acts`,
+        `  ${iso(at)}  ${candidates} people, ${respondedTo} responded to afterwards, by ${responses} acts`,
     ),
     pairs === 0
       ? "probabilities of a response: nobody to judge them by"

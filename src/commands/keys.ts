@@ -1,6 +1,7 @@
 import { openGraphOf } from "../app.ts";
 import type { StoredKey } from "../catalogue/keys.ts";
 import type { Config } from "../config.ts";
+import { iso } from "../domain/instants.ts";
 import { createKey, endOf, type KeyGrant, listKeys, revokeKey } from "../domain/keys.ts";
 import type { Graph } from "../graph/port.ts";
 import { CommandError } from "./errors.ts";
@@ -30,7 +31,7 @@ function stateOf(key: StoredKey): string {
   const end = endOf(key, Date.now());
   if (end === "REVOKED") return `revoked ${day(revokedAt)}`;
   if (expiresAt === undefined) return "active";
-  return `${end === "EXPIRED" ? "expired" : "active until"} ${new Date(expiresAt).toISOString()}`;
+  return `${end === "EXPIRED" ? "expired" : "active until"} ${iso(expiresAt)}`;
 }
 
 export async function keysRevoke(config: Config, id: string): Promise<void> {
@@ -43,4 +44,4 @@ export async function keysRevoke(config: Config, id: string): Promise<void> {
 const reader = (graph: Graph): Graph["read"] => graph.read.bind(graph);
 const writer = (graph: Graph): Graph["write"] => graph.write.bind(graph);
 
-const day = (at: number) => new Date(at).toISOString().slice(0, 10);
+const day = (at: number) => iso(at).slice(0, 10);

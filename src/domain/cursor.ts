@@ -36,17 +36,21 @@ export class Cursors {
     return this.#digest;
   }
 
+  get #bodyBytes(): number {
+    return this.#pin ? BODY + PIN_BYTES : BODY;
+  }
+
   encode({ value, n }: Place): string {
-    const body = Buffer.alloc(this.#pin ? BODY + PIN_BYTES : BODY);
-    this.#list.copy(body);
-    body.writeDoubleBE(value, LIST);
-    body.writeUInt32BE(n, LIST + 8);
-    if (this.#pin) writePin(this.#pin, body, BODY);
-    return seal(this.#secret, "cursor", body, CODE);
+    const word = Buffer.alloc(this.#bodyBytes + CODE);
+    this.#list.copy(word);
+    word.writeDoubleBE(value, LIST);
+    word.writeUInt32BE(n, LIST + 8);
+    if (this.#pin) writePin(this.#pin, word, BODY);
+    return seal(this.#secret, "cursor", word, this.#bodyBytes);
   }
 
   decode(cursor: string, argument: string): Place {
-    const body = unseal(this.#secret, "cursor", cursor, this.#pin ? BODY + PIN_BYTES : BODY, CODE);
+    const body = unseal(this.#secret, "cursor", cursor, this.#bodyBytes, CODE);
     if (!body) throw notACursor(argument);
     if (!body.subarray(0, LIST).equals(this.#list)) {
       throw new BadUserInput(`${argument} is a cursor of another list: use it with the parent, order and filters it came from`, argument);

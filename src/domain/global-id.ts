@@ -12,10 +12,10 @@ const CODE = 7;
 
 /** The same for as long as the graph lives; it says nothing about anybody to those without the secret. */
 export function encodeGlobalId(secret: string, type: IdType, n: number): string {
-  const body = Buffer.allocUnsafe(BODY);
-  body.writeUInt8(ID_TYPES.indexOf(type), 0);
-  body.writeUInt32BE(n, 1);
-  return seal(secret, "id", body, CODE);
+  const word = Buffer.allocUnsafe(BODY + CODE);
+  word.writeUInt8(ID_TYPES.indexOf(type), 0);
+  word.writeUInt32BE(n, 1);
+  return seal(secret, "id", word, BODY);
 }
 
 /** Null when the id is damaged, forged or of another graph. */

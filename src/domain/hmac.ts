@@ -8,26 +8,40 @@ const DIGEST = 32;
  * times as long as the hashing; with every event and every id this is what most of its time went into.
  */
 export class Hmac {
-  /** The secret as each of the two hashes begins with it, and room for what follows. */
-  #inner: Buffer = Buffer.alloc(2 * BLOCK);
-  readonly #outer = Buffer.alloc(BLOCK + DIGEST);
+  /** What the inner hash is made of, by its length: the secret, and room for a message. */
+  readonly #inner = new Map<number, Buffer>();
+  /** The secret, and room for the inner hash. */
+  readonly #outer: Buffer;
+  readonly #key: Buffer;
 
   constructor(secret: string) {
     const given = Buffer.from(secret);
-    const key = given.length > BLOCK ? hash("sha256", given, "buffer") : given;
-    for (let i = 0; i < BLOCK; i++) {
-      this.#inner[i] = (key[i] ?? 0) ^ 0x36;
-      this.#outer[i] = (key[i] ?? 0) ^ 0x5c;
-    }
+    this.#key = given.length > BLOCK ? hash("sha256", given, "buffer") : given;
+    this.#outer = this.#padded(0x5c, BLOCK + DIGEST);
   }
 
-  /** The code of two parts put together, a character for each of its 32 bytes (latin1), which is quicker to make than a buffer. */
-  code(purpose: string, body: Buffer): string {
-    const length = BLOCK + purpose.length + body.length;
-    if (length > this.#inner.length) this.#inner = Buffer.concat([this.#inner], length);
-    this.#inner.write(purpose, BLOCK, "latin1");
-    body.copy(this.#inner, BLOCK + purpose.length);
-    this.#outer.write(hash("sha256", this.#inner.subarray(0, length), "binary"), BLOCK, "latin1");
+  /**
+   * The code of a purpose and the first `length` bytes that follow it, a character for each of its 32 bytes (latin1), which is
+   * quicker to make than a buffer.
+   */
+  code(purpose: string, bytes: Buffer, length: number): string {
+    const inner = this.#innerOf(BLOCK + purpose.length + length);
+    inner.write(purpose, BLOCK, "latin1");
+    bytes.copy(inner, BLOCK + purpose.length, 0, length);
+    this.#outer.write(hash("sha256", inner, "binary"), BLOCK, "latin1");
     return hash("sha256", this.#outer, "binary");
+  }
+
+  /** Messages have few lengths, each of a sort of word. */
+  #innerOf(length: number): Buffer {
+    const inner = this.#inner.get(length) ?? this.#padded(0x36, length);
+    this.#inner.set(length, inner);
+    return inner;
+  }
+
+  #padded(byte: number, length: number): Buffer {
+    const padded = Buffer.alloc(length);
+    for (let i = 0; i < BLOCK; i++) padded[i] = (this.#key[i] ?? 0) ^ byte;
+    return padded;
   }
 }

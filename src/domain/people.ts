@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { consent, type RecordOf } from "../exchange/records.ts";
 import { logEntry } from "../log/entries.ts";
+import { iso } from "./instants.ts";
 import type { Purpose } from "./kinds.ts";
 import { json, list, type Node, type Noun, type Patch } from "./node.ts";
 
@@ -28,7 +29,7 @@ export const patchOfPerson = ({ name, roles, lifecycle, acquisition, consents, a
     lifecycle,
     acquisitionChannel: acquisition === null ? null : acquisition?.channel,
     acquisitionAt: acquisition === undefined ? undefined : (acquisition?.at ?? null),
-    consents: json(consents?.map(({ at, ...rest }) => ({ ...rest, at: new Date(at).toISOString() })) ?? consents),
+    consents: json(consents?.map(({ at, ...rest }) => ({ ...rest, at: iso(at) })) ?? consents),
     attributes: json(attributes),
   },
   links: {},

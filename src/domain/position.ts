@@ -24,12 +24,12 @@ const BODY = GRAPH + 4 + 6 + 4;
 const CODE = 11;
 
 export function encodePosition({ graph, incarnation, secret }: Identity, { p, index }: Position): string {
-  const body = Buffer.allocUnsafe(BODY);
-  markOf(graph).copy(body);
-  body.writeUInt32BE(incarnation, GRAPH);
-  body.writeUIntBE(p, GRAPH + 4, 6);
-  body.writeUInt32BE(index, GRAPH + 10);
-  return seal(secret, "position", body, CODE);
+  const word = Buffer.allocUnsafe(BODY + CODE);
+  markOf(graph).copy(word);
+  word.writeUInt32BE(incarnation, GRAPH);
+  word.writeUIntBE(p, GRAPH + 4, 6);
+  word.writeUInt32BE(index, GRAPH + 10);
+  return seal(secret, "position", word, BODY);
 }
 
 export function decodePosition({ graph, incarnation, secret }: Identity, word: string): DecodedPosition {

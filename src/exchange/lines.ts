@@ -1,3 +1,4 @@
+import { iso } from "../domain/instants.ts";
 import { PLACE } from "../domain/interactions.ts";
 import type { NodeType } from "../domain/kinds.ts";
 import { fromMinor } from "../domain/money.ts";
@@ -107,4 +108,4 @@ const MANY = new Set(["mentions", "mentionsBrands"]);
 
 const parsed = (json: Property | undefined): unknown => (typeof json === "string" ? JSON.parse(json) : undefined);
 
-const instant = (at: Property | undefined) => (typeof at === "number" ? new Date(at).toISOString().replace(".000Z", "Z") : undefined);
+const instant = (at: Property | undefined) => (typeof at === "number" ? iso(at).replace(".000Z", "Z") : undefined);

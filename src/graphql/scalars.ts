@@ -1,10 +1,11 @@
 import { GraphQLError, type ValueNode } from "graphql";
+import { iso } from "../domain/instants.ts";
 import { builder } from "./builder.ts";
 
 builder.scalarType("DateTime", {
   description: "An instant in ISO 8601 with an offset, from 1970 to 2100, such as 2024-02-01T10:00:00Z. Answers are in UTC.",
   specifiedByURL: "https://scalars.graphql.org/andimarek/date-time.html",
-  serialize: (at) => new Date(at).toISOString(),
+  serialize: (at) => iso(at),
   parseValue: textOf,
   parseLiteral: textIn,
 });

@@ -1,6 +1,7 @@
 import { endOfHour } from "../domain/as-of.ts";
 import { HOUR } from "../domain/durations.ts";
 import { BadUserInput } from "../domain/errors.ts";
+import { iso } from "../domain/instants.ts";
 import type { Period as Stretch } from "../scoring/pyramid/pyramid.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
@@ -33,7 +34,7 @@ export function stretchOf({ from, to, last }: TimespanInput, asOf: number, argum
   const end = instantOf(to, `${argument}.to`) ?? asOf;
   if (start === undefined) throw new BadUserInput(`${argument} has no beginning: give from, or last`, argument);
   if (end <= start) {
-    const ends = `${new Date(start).toISOString()} to ${new Date(end).toISOString()}`;
+    const ends = `${iso(start)} to ${iso(end)}`;
     throw new BadUserInput(`${argument} ends before it starts, or holds nothing: ${ends}`, argument);
   }
   return { from: start, to: end };

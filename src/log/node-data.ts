@@ -1,5 +1,6 @@
 import type * as z from "zod";
 import { encodeGlobalId, type IdType } from "../domain/global-id.ts";
+import { iso } from "../domain/instants.ts";
 import type { NodeType, NumberedType } from "../domain/kinds.ts";
 import { fromMinor } from "../domain/money.ts";
 import type { Identity } from "../domain/position.ts";
@@ -129,5 +130,4 @@ const TYPE_OF_END = { person: "Person", brand: "Brand", space: "Space" } as cons
 
 const text = (value: StoredRow[string]) => (typeof value === "string" ? value : null);
 
-const iso = (at: number) => new Date(at).toISOString();
 const instant = (at: number | null) => (at === null ? null : iso(at));

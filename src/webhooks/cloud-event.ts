@@ -1,3 +1,4 @@
+import { iso } from "../domain/instants.ts";
 import { encodePosition, type Identity } from "../domain/position.ts";
 import type { EventData } from "../log/event-schemas.ts";
 import { type LogEvent, placeAfter } from "../log/topics.ts";
@@ -24,7 +25,7 @@ export function cloudEvent(event: LogEvent, data: EventData, identity: Identity)
     source: `urn:uuid:${identity.graph}`,
     type: event.type,
     ...("nodeId" in data && { subject: data.nodeId }),
-    time: new Date(event.at).toISOString(),
+    time: iso(event.at),
     datacontenttype: "application/json",
     data,
   };

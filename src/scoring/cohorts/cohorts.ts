@@ -1,3 +1,4 @@
+import { iso } from "../../domain/instants.ts";
 import { type Sight, visibilityOf } from "../../domain/visibility.ts";
 import { keptWith } from "../../readmodel/kept-with.ts";
 import type { ReadModel } from "../../readmodel/read-model.ts";
@@ -44,7 +45,7 @@ const traitsBy: Readonly<Record<CohortName, Makes>> = {
   MONTH:
     () =>
     ({ at }) =>
-      at === null ? [] : [wordTrait(new Date(at).toISOString().slice(0, 7))],
+      at === null ? [] : [wordTrait(iso(at).slice(0, 7))],
   INTRODUCER: (...scope) => {
     const brought = introducer(...scope);
     return ({ person }) => brought(person);
