@@ -26,7 +26,7 @@ export class Feed {
   readonly readModel: ReadModel;
   readonly audiences: Audiences;
   readonly #run: Run;
-  readonly #kept = new LRUCache<number, LogPage>({ maxSize: KEPT_ENTRIES, sizeCalculation: ({ entries }) => entries.length + 1 });
+  readonly #kept = new LRUCache<number, Kept>({ maxSize: KEPT_ENTRIES, sizeCalculation: ({ page }) => page.entries.length + 1 });
   readonly #reading = new Map<number, Promise<ReadonlyMap<number, LogPage>>>();
   #endWord = { p: -1, word: "" };
   readonly #followers = new Set<object>();
@@ -41,7 +41,7 @@ export class Feed {
     this.audiences = new Audiences(run, readModel);
     readModel.onApplied((page) => {
       if (this.#followers.size === 0) return;
-      this.#kept.set(page.position, page);
+      this.#kept.set(page.position, { page, next: null });
       this.#wake();
     });
   }
@@ -68,7 +68,12 @@ export class Feed {
 
   /** A page that needs no reading, which most who follow are at; undefined for any other. */
   keptPage(position: number): LogPage | undefined {
-    return this.#kept.get(position);
+    const kept = this.#kept.get(position);
+    if (!kept) return undefined;
+    const { page, next } = kept;
+    kept.next = null;
+    if (next !== null) this.#readAhead(next);
+    return page;
   }
 
   /** The page at a position that the read model has come to; throws PositionGone when the log does not keep it any more. */
@@ -76,11 +81,8 @@ export class Feed {
     const kept = this.keptPage(position);
     if (kept) return kept;
     const read = await (this.#reading.get(position) ?? this.#read(position));
-    const page = read.get(position);
-    if (page) {
-      this.#readAhead(position + read.size);
-      return page;
-    }
+    const page = this.keptPage(position) ?? read.get(position);
+    if (page) return page;
     throw this.#gone("what follows the last event delivered", (await this.#head()).oldest);
   }
 
@@ -154,7 +156,7 @@ export class Feed {
     return answer.head;
   }
 
-  /** While what was read is told, the graph can look up what follows. Whoever comes there is told of what goes wrong. */
+  /** While what was read is told, the graph looks up what follows. Whoever comes there is told of what goes wrong. */
   #readAhead(from: number): void {
     if (from > this.readModel.position || this.#kept.has(from) || this.#reading.has(from)) return;
     this.#read(from).catch(() => undefined);
@@ -174,11 +176,12 @@ export class Feed {
     const rows = await log.pages(this.#run, { positions });
     let bytes = 0;
     const pages = new Map<number, LogPage>();
+    const [first, last] = [positions.at(0), positions.at(-1)];
     for (const row of rows) {
       bytes += row.entries.length;
       const page = decodePage(row);
       pages.set(page.position, page);
-      this.#kept.set(page.position, page);
+      this.#kept.set(page.position, { page, next: page.position === first && last !== undefined ? last + 1 : null });
       await otherEvents();
     }
     // Pages may be much longer from one place on, as where an import begins: one read too many bytes, and no other.
@@ -199,4 +202,10 @@ export class Feed {
       for (const listener of waiting) listener();
     });
   }
+}
+
+interface Kept {
+  readonly page: LogPage;
+  /** Of the first of those that were read together: what to read as soon as somebody comes to it. */
+  next: number | null;
 }
