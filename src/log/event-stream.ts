@@ -1,4 +1,5 @@
 import type { Position } from "../domain/position.ts";
+import { otherEvents } from "../readmodel/slices.ts";
 import type { Audience } from "./audience.ts";
 import type { LogPage } from "./entries.ts";
 import type { Feed } from "./feed.ts";
@@ -13,6 +14,8 @@ interface Options {
 
 /** Events that are handed out at once. */
 const CHUNK = 100;
+/** Entries that are passed at a stretch, looking for events that are for somebody. */
+const STRETCH = 1_000;
 
 /**
  * One client's way along the log: from a place through what is kept and on with what is applied, in order and without a gap. It
@@ -42,8 +45,9 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
       if (this.#ended) return [];
       if (this.#next.p > this.#feed.readModel.position) await this.#more();
       else {
-        const turning = this.#turnPage();
+        const turning = this.#turnPages();
         if (turning) await turning;
+        else if (this.#rest.length === 0) await otherEvents();
       }
     }
     return this.#rest.splice(0, CHUNK);
@@ -74,7 +78,7 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
   }
 
   /** Null when it is done: most pages are kept and pass once for each who follows, which should cost no waiting. */
-  #turnPage(): Promise<void> | null {
+  #turnPages(): Promise<void> | null {
     const page = this.#feed.keptPage(this.#next.p);
     const audience = page && this.#audience();
     if (!page || !audience || audience instanceof Promise) return this.#turnOnceKnown(audience);
@@ -91,11 +95,20 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
     }
   }
 
+  /** What is for them of a page, and of those kept behind it while that is little. */
   #take(page: LogPage, audience: Audience): void {
     const { p, index } = this.#next;
     const events = audience.select(page);
     this.#rest = index === 0 ? [...events] : events.filter((event) => event.index >= index);
     this.#next = { p: p + 1, index: 0 };
+    let passed = page.entries.length;
+    while (this.#rest.length < CHUNK && passed < STRETCH && this.#next.p <= this.#feed.readModel.position) {
+      const next = this.#feed.keptPage(this.#next.p);
+      if (!next) return;
+      for (const event of audience.select(next)) this.#rest.push(event);
+      this.#next = { p: this.#next.p + 1, index: 0 };
+      passed += next.entries.length;
+    }
   }
 
   #more(): Promise<void> {
