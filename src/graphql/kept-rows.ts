@@ -27,7 +27,8 @@ interface Source {
  * follows are kept as they are written: they are asked for next.
  */
 export function keepRows(log: Source): (personal: boolean) => KeptRows {
-  const [full, plain] = [keptRows(), keptRows()];
+  /** By whether they have what is `personal`; made when somebody first asks for them. */
+  const kept = new Map<boolean, KeptRows>();
   let written: Written | null = null;
   log.onWritten((position, acts) => {
     written = log.feed.isFollowed ? { position, acts } : null;
@@ -35,17 +36,20 @@ export function keepRows(log: Source): (personal: boolean) => KeptRows {
   log.readModel.onApplied(({ position, entries }) => {
     for (const entry of entries) {
       const type = typeOf(entry);
-      if (type) for (const rows of [full, plain]) rows[type].drop(entry.n);
+      if (type) for (const rows of kept.values()) rows[type].drop(entry.n);
     }
     if (written?.position !== position) return;
     for (const act of written.acts()) {
       if (!act.present) continue;
-      full.interaction.put(rowOfWritten(act, true));
-      plain.interaction.put(rowOfWritten(act, false));
+      for (const [personal, rows] of kept) rows.interaction.put(rowOfWritten(act, personal));
     }
     written = null;
   });
-  return (personal) => (personal ? full : plain);
+  return (personal) => {
+    const rows = kept.get(personal) ?? keptRows();
+    kept.set(personal, rows);
+    return rows;
+  };
 }
 
 interface Written {
