@@ -2,21 +2,16 @@ import { GraphQLError, type GraphQLErrorExtensions } from "graphql";
 import { createGraphQLError } from "graphql-yoga";
 import type { Config } from "../config.ts";
 import { withoutSuggestion } from "./introspection.ts";
-import { limitExceeded } from "./limit-exceeded.ts";
 
 /**
  * An error that GraphQL or its transport found in what the caller sent, with the code that GraphQL servers give it; null for
  * every other error. `origin` is what the error wraps, or the error itself.
  */
-export function callersError(error: unknown, origin: unknown, { introspection, limits }: Pick<Config, "introspection" | "limits">) {
+export function callersError(error: unknown, origin: unknown, { introspection }: Pick<Config, "introspection">) {
   // What yoga's parsers throw, before there is any GraphQL.
   if (error instanceof SyntaxError)
     return createGraphQLError("variables and extensions must be JSON", { extensions: { code: "BAD_REQUEST", http: { status: 400 } } });
   if (!(error instanceof GraphQLError) || !(origin instanceof GraphQLError)) return null;
-  if (origin.extensions.code === "REQUEST_ENTITY_TOO_LARGE") {
-    const message = `the body has more than ${limits.body} bytes (LIMITS_BODY): send less at once, in several requests`;
-    return limitExceeded({ limit: "body", allowed: limits.body, status: 413, message });
-  }
   const message = introspection ? error.message : withoutSuggestion(error.message);
   if (typeof origin.extensions.code === "string") return message === error.message ? error : retold(error, message, origin.extensions);
   const code = codeOf(error, origin);

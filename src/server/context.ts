@@ -1,3 +1,4 @@
+import { RequestCache } from "@pothos/plugin-scope-auth";
 import { type App, createContext } from "../graphql/context.ts";
 import { keepRows } from "../graphql/kept-rows.ts";
 import type { Parts } from "./parts.ts";
@@ -27,7 +28,7 @@ export function appOf({ log, config }: Pick<Parts, "log" | "config">): App {
   };
 }
 
-/** Pins the position before the first resolver runs. */
+/** Pins the position before the first resolver runs, and lets go of the context after the last. */
 export function useContext(app: App): ServerPlugin {
   return {
     async onContextBuilding({ extendContext }) {
@@ -35,6 +36,8 @@ export function useContext(app: App): ServerPlugin {
       if (!viewer) throw new Error("a context is asked for before it is known who asks");
       extendContext(await createContext({ app, viewer, minPosition }));
     },
+    // What a weak map holds outlives the young generation, and this holds all that its request does.
+    onExecute: ({ args }) => ({ onExecuteDone: () => RequestCache.clearForContext(args.contextValue) }),
   };
 }
 

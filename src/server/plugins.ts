@@ -1,4 +1,5 @@
 import { useAuthentication, useLoopbackRule } from "./authentication.ts";
+import { useBodyLimit } from "./body-limit.ts";
 import { useCompiledQueries } from "./compiled-queries.ts";
 import { useComplexityLimit } from "./complexity.ts";
 import { appOf, useContext, useMinPosition, usePosition } from "./context.ts";
@@ -16,7 +17,7 @@ import type { Subscribers } from "./subscribers.ts";
 
 /**
  * The way of a request. Yoga's own steps that need nobody's leave come before: /health, preflights, the page of GraphiQL.
- * Its parsers, the limit on bodies and the masking of errors come after.
+ * What it chose to parse the body and the masking of errors come after.
  */
 export function pluginsFor(parts: Parts, countRequest: CountRequest, subscribers: Subscribers): ServerPlugin[] {
   const { config, keyRing, log, logger } = parts;
@@ -36,6 +37,7 @@ export function pluginsFor(parts: Parts, countRequest: CountRequest, subscribers
     useAuthentication(keyRing),
     // Once it is known whose requests are counted, and still before the body is read.
     useRateLimit(countRequest),
+    useBodyLimit(config.limits),
     useMinPosition(),
     // Before validation, which takes longer for what is too big.
     useDocumentLimits(config.limits),

@@ -24,7 +24,8 @@ export function createYogaFor(
     landingPage: false,
     batching: false,
     multipart: false,
-    maxRequestBodySize: config.limits.body,
+    // useBodyLimit does.
+    maxRequestBodySize: false,
     cors: config.corsOrigin.length > 0 && {
       origin: [...config.corsOrigin],
       // The key travels in a header that the page sets itself, never in a cookie.

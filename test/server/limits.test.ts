@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { json } from "node:stream/consumers";
 import { getIntrospectionQuery, print } from "graphql";
 import { createClient } from "graphql-ws";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -138,6 +141,23 @@ describe("a request", () => {
         ],
       },
     });
+  });
+
+  it("may come over a socket in chunks, whose bytes are counted", async () => {
+    const { url, stop } = await server.listen();
+    const inChunks = async (query: string) => {
+      const asking = request(url, { method: "POST", headers: { "content-type": "application/json" } });
+      for (const chunk of JSON.stringify({ query }).match(/.{1,1000}/gs) ?? []) asking.write(chunk);
+      asking.end();
+      const [response] = await once(asking, "response");
+      return { status: response.statusCode, body: await json(response) };
+    };
+    expect(await inChunks(`{ viewer { name } } # ${"é".repeat(2000)}`)).toMatchObject({ status: 200, body: { data: { viewer: {} } } });
+    expect(await inChunks(`{ viewer { name } } # ${"é".repeat(2500)}`)).toMatchObject({
+      status: 413,
+      body: { errors: [{ extensions: { code: "LIMIT_EXCEEDED", limit: "body", allowed: 5000 } }] },
+    });
+    await stop();
   });
 
   it("may spread a fragment in itself without harm", async () => {
