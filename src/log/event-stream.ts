@@ -43,11 +43,11 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
     while (this.#rest.length === 0) {
       if (this.#ended?.error) throw this.#ended.error;
       if (this.#ended) return [];
-      if (this.#next.p > this.#feed.readModel.position) await this.#more();
+      if (!this.#isBehind) await this.#more();
       else {
         const turning = this.#turnPages();
         if (turning) await turning;
-        else if (this.#rest.length === 0) await otherEvents();
+        else if (this.#rest.length === 0 && this.#isBehind) await otherEvents();
       }
     }
     return this.#rest.splice(0, CHUNK);
@@ -88,7 +88,7 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
 
   async #turnOnceKnown(found?: ReturnType<Options["audience"]>): Promise<void> {
     try {
-      const [page, audience] = [await this.#feed.page(this.#next.p), await (found ?? this.#audience())];
+      const [page, audience] = await Promise.all([this.#feed.page(this.#next.p), found ?? this.#audience()]);
       if (!this.#ended) this.#take(page, audience);
     } catch (error) {
       this.end(error);
@@ -102,13 +102,17 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
     this.#rest = index === 0 ? [...events] : events.filter((event) => event.index >= index);
     this.#next = { p: p + 1, index: 0 };
     let passed = page.entries.length;
-    while (this.#rest.length < CHUNK && passed < STRETCH && this.#next.p <= this.#feed.readModel.position) {
+    while (this.#rest.length < CHUNK && passed < STRETCH && this.#isBehind) {
       const next = this.#feed.keptPage(this.#next.p);
       if (!next) return;
       for (const event of audience.select(next)) this.#rest.push(event);
       this.#next = { p: this.#next.p + 1, index: 0 };
       passed += next.entries.length;
     }
+  }
+
+  get #isBehind(): boolean {
+    return this.#next.p <= this.#feed.readModel.position;
   }
 
   #more(): Promise<void> {
