@@ -5,8 +5,9 @@ import type { Parts } from "./parts.ts";
 import { setPatience } from "./patience.ts";
 import { rateLimitOf } from "./rate-limit.ts";
 import { Subscribers } from "./subscribers.ts";
-import { answerWaiting } from "./waiting.ts";
+import { answerMalformed, answerWaiting } from "./waiting.ts";
 import { acceptWebSockets, type WebSockets } from "./websocket.ts";
+import { isWellFormed } from "./well-formed.ts";
 import { createYogaFor, type Yoga } from "./yoga.ts";
 
 export interface Listening extends AsyncDisposable {
@@ -34,7 +35,10 @@ export async function listen(config: Config): Promise<Listening> {
   let reason = "it starts";
   let answering: Answering | null = null;
   const waiting = answerWaiting(() => reason);
-  const server = createServer((request, response) => (answering?.yoga ?? waiting)(request, response));
+  const server = createServer((request, response) => {
+    const answer = isWellFormed(request) ? (answering?.yoga ?? waiting) : answerMalformed;
+    answer(request, response);
+  });
   setPatience(server, config.limits.unread * 1_000 + LEAVE_AFTER_MS);
   const port = await listening(server, config);
 

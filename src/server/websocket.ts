@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from "node:http";
-import { type ExecutionArgs, type ExecutionResult, type FormattedExecutionResult, GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { ExecutionArgs, ExecutionResult, FormattedExecutionResult, GraphQLError, GraphQLFormattedError } from "graphql";
 import type { OperationResult } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
 import { authenticate } from "./authentication.ts";
-import { Connections } from "./connections.ts";
+import { CLOSE, Connections } from "./connections.ts";
 import { EventSocket, ReadyPayload } from "./event-socket.ts";
 import { refusalOf } from "./loopback.ts";
 import { type Mask, maskingWith } from "./masking.ts";
@@ -12,6 +12,7 @@ import type { Parts } from "./parts.ts";
 import type { CountRequest } from "./rate-limit.ts";
 import { type RequestInfo, resumeRequest, runRequest, theRequest } from "./request.ts";
 import { logRequest } from "./request-log.ts";
+import { isWellFormed, pathOf } from "./well-formed.ts";
 import type { Yoga } from "./yoga.ts";
 
 /** GraphQL over WebSocket (graphql-transport-ws) at the path of the HTTP endpoint, under the same rules and plugins. */
@@ -23,11 +24,16 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
   const path = yoga.graphqlEndpoint;
 
   server.on("upgrade", (request, socket, head) => {
-    if (new URL(request.url ?? "/", "http://localhost").pathname !== path) return socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+    // Until the handshake is done nobody else listens: a connection that is reset is no failure of ours.
+    const ignore = () => undefined;
+    socket.on("error", ignore);
+    if (!isWellFormed(request)) return socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
+    if (pathOf(request) !== path) return socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
     const { host, origin } = request.headers;
     // Any page may open a WebSocket to anywhere, so the rule is checked before the handshake.
     if (keyRing.isEmpty && refusalOf({ host, origin }, config.corsOrigin)) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
     sockets.handleUpgrade(request, socket, head, (accepted) => {
+      socket.off("error", ignore);
       accepted.over(socket);
       sockets.emit("connection", accepted, request);
     });
@@ -42,13 +48,19 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
 
   const graphql = useServer(
     {
-      onConnect: async (connection) => {
-        const viewer = await viewerOf(connection, parts).catch(refuse);
-        if (!viewer) return false;
-        const { socket, request } = connection.extra;
-        if (socket instanceof EventSocket) connections.join(socket, viewer, request.socket.remoteAddress);
-        return true;
-      },
+      onConnect: (connection) =>
+        runRequest(null, async () => {
+          const { socket, request } = connection.extra;
+          try {
+            const viewer = await viewerOf(connection, parts);
+            if (socket instanceof EventSocket) connections.join(socket, viewer, request.socket.remoteAddress);
+            return true;
+          } catch (error) {
+            const { message, extensions } = mask(error);
+            socket.close(extensions.code === "UNAUTHENTICATED" ? CLOSE.FORBIDDEN : CLOSE.AGAIN, message);
+            return false;
+          }
+        }),
       onSubscribe: (connection, _id, params) =>
         runRequest(null, async () => {
           // Without the request: that of the handshake is a GET, by which no mutation may come.
@@ -133,10 +145,4 @@ function payloadOf({ errors, ...result }: ExecutionResult, mask: Mask): Formatte
 function forSocket(error: GraphQLError): GraphQLFormattedError {
   const { extensions: { http: _, ...extensions } = {}, ...formatted } = error.toJSON();
   return { ...formatted, extensions };
-}
-
-/** Closes the connection as forbidden. */
-function refuse(error: unknown): false {
-  if (error instanceof GraphQLError) return false;
-  throw error;
 }

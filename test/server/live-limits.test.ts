@@ -54,6 +54,27 @@ test("connections of a key are counted", async () => {
   expect(await new Promise((resolve) => two.on("closed", resolve))).toMatchObject({ code: 4430 });
 });
 
+test("connections that end before it is known whose they are do not count", async () => {
+  const { url } = await listening({ LIMITS_CONNECTIONS: "2" });
+  for (let i = 0; i < 60; i++) {
+    const socket = new WebSocket(url.replace("http", "ws"), "graphql-transport-ws");
+    await once(socket, "open");
+    await new Promise((sent) => socket.send(JSON.stringify({ type: "connection_init" }), sent));
+    socket.terminate();
+    await once(socket, "close");
+  }
+  const acknowledged = async () => {
+    const client = connect(url, undefined, { lazy: false, onNonLazyError: () => {}, retryAttempts: 0 });
+    closing.push(() => client.dispose());
+    return await new Promise((resolve) => {
+      client.on("connected", () => resolve("connected"));
+      client.on("closed", resolve);
+    });
+  };
+  await expect.poll(acknowledged).toBe("connected");
+  expect(await acknowledged()).toBe("connected");
+});
+
 test("who does not read is closed, and goes on where it was", { timeout: 30_000 }, async () => {
   const { server, url } = await listening({ LIMITS_UNREAD: "1" });
   const { body } = await server.ask("{ position }");
