@@ -29,11 +29,12 @@ export class Delivery implements AsyncIterableIterator<Told> {
     this.#closed = closed;
   }
 
-  /** Ends it; with an error, the subscriber is told. */
+  /** Ends it; with an error, the subscriber is told. It is over then, whether or not that is read. */
   end(error?: unknown): void {
     this.#isEnded = true;
     this.#source.end(error);
     this.#answers = [];
+    this.#closed();
   }
 
   /** For how long the last answer has been on its way, milliseconds. */
