@@ -17,9 +17,13 @@ export interface Way {
 export function addressProblem(address: string, { networks, isSecure }: Way): string | null {
   const ip = ipaddr.process(address);
   if (isIn(ip, networks)) return null;
-  if (ip.range() !== "unicast") return `${ip} is not on the public internet (${ip.range()}): WEBHOOKS_NETWORKS can allow its network`;
+  const range = isIn(ip, LEADING_TO_IPV4) ? "leads to IPv4" : ip.range();
+  if (range !== "unicast") return `${ip} is not on the public internet (${range}): WEBHOOKS_NETWORKS can allow its network`;
   return isSecure ? null : `${ip} is on the public internet, where everybody could read along: use https://`;
 }
+
+/** Of those that ipaddr.js takes for public: IPv4-compatible addresses (RFC 4291) and translation within a site (RFC 8215). */
+const LEADING_TO_IPV4 = ["::/96", "64:ff9b:1::/48"];
 
 function isIn(ip: ipaddr.IPv4 | ipaddr.IPv6, networks: Networks): boolean {
   return networks.some((network) => {

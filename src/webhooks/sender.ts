@@ -83,7 +83,12 @@ export class Sender implements Disposable {
         ? https.request(url, { ...options, agent: this.#agents["https:"] })
         : http.request(url, { ...options, agent: this.#agents["http:"] });
     request.on("response", resolve);
+    request.on("upgrade", (_, socket) => {
+      socket.destroy();
+      reject(new Unreadable("it answered with another protocol than HTTP"));
+    });
     request.on("error", reject);
+    request.on("close", () => reject(new Unreadable("it closed the connection without an answer")));
     request.end(bytes);
     return await promise;
   }
@@ -113,9 +118,13 @@ function retryAfterOf({ headers }: http.IncomingMessage): number | null {
   return Number.isFinite(wait) ? Math.max(0, wait) : null;
 }
 
+/** It was reached, and what it answered is nothing to go by. */
+class Unreadable extends Error {}
+
 /** For who made the webhook: a code, or what was refused; never what else is on this server's network. */
 function reasonOf(error: unknown): string {
-  if (error instanceof AddressRefused) return error.message;
-  if (error instanceof Error && "code" in error && typeof error.code === "string") return `it could not be reached (${error.code})`;
-  return "it could not be reached";
+  if (error instanceof AddressRefused || error instanceof Unreadable) return error.message;
+  const code = error instanceof Error && "code" in error && typeof error.code === "string" ? error.code : null;
+  if (code?.startsWith("HPE_")) return `its answer is no HTTP (${code})`;
+  return code === null ? "it could not be reached" : `it could not be reached (${code})`;
 }

@@ -44,6 +44,8 @@ test.each([
   ["64:ff9b::a00:1", "rfc6052"],
   ["2002:a00:1::", "6to4"],
   ["2001:0:53aa:64c::1", "teredo"],
+  ["::7f00:1", "leads to IPv4"],
+  ["64:ff9b:1::a00:1", "leads to IPv4"],
 ])("%s is no address of the public internet (%s)", (address, range) => {
   expect(() => refuseAddress(address, { networks: HERE, isSecure: true })).toThrow(`(${range})`);
 });
@@ -97,6 +99,23 @@ test.each([
   expect(await sender.post(letter(receiver.url()), NEVER)).toMatchObject({ status: 200, error: null });
   await expect.poll(() => isLeft).toBe(true);
   expect(written).toBeLessThan(10_000_000);
+});
+
+test("a receiver that speaks another protocol, or none, is no receiver, and keeps nobody waiting", async () => {
+  await using receiver = await Receiver.start();
+  using sender = new Sender({ networks: HERE });
+  const answeredBy = async (words: string) => {
+    receiver.answer = (_, __, { socket }) => socket.end(words);
+    return await sender.post(letter(receiver.url()), NEVER);
+  };
+  expect(await answeredBy("HTTP/1.1 101 Switching Protocols\r\nUpgrade: foo\r\nConnection: Upgrade\r\n\r\n")).toMatchObject({
+    status: null,
+    error: "it answered with another protocol than HTTP",
+  });
+  expect(await answeredBy("220 smtp.example ESMTP\r\n")).toMatchObject({
+    status: null,
+    error: expect.stringMatching(/^its answer is no HTTP \(HPE_/),
+  });
 });
 
 test("what cannot be reached is said by its code, and what is stopped ends", async () => {
