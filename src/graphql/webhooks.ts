@@ -12,7 +12,7 @@ import {
   rotateSecret,
   updateWebhook,
 } from "../domain/webhooks.ts";
-import { isEventType } from "../log/topics.ts";
+import { type EventType, isEventType } from "../log/topics.ts";
 import { type Delivery, deliveriesOf, disabledReasonOf } from "../webhooks/outbox.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
@@ -95,7 +95,7 @@ const Webhook = builder.objectRef<StoredWebhook>("Webhook").implement({
     deliveries: t.field({
       type: [WebhookDelivery],
       description: "The latest attempts, at most 50, the last first.",
-      complexity: { multiplier: 1 },
+      complexity: { multiplier: 50 },
       resolve: (webhook) => deliveriesOf(webhook),
     }),
   }),
@@ -117,7 +117,13 @@ builder.queryField("webhooks", (t) =>
   t.field({
     type: [Webhook],
     description: "All webhooks, the oldest first; a key limited to brands is shown those that it made. Takes the scope admin.",
-    resolve: (_, __, { keeping }) => listWebhooks(keeping),
+    // As many as few have: who has thousands is held by what one request may give.
+    complexity: { multiplier: 100 },
+    resolve: async (_, __, { keeping, given }) => {
+      const all = await listWebhooks(keeping);
+      given(all.length);
+      return all;
+    },
   }),
 );
 
@@ -141,7 +147,7 @@ builder.mutationFields((t) => ({
     resolve: async (_, { name, url, types, brand, after }, context) => {
       const { feed, keeping } = context;
       const from = after == null ? feed.end() : await feed.placeOf(after, "after");
-      const wish = { name, url, types: types ?? [], brand: brand ? await brandOf(brand, context) : null };
+      const wish = { name, url, types: wantedTypes(types), brand: brand ? await brandOf(brand, context) : null };
       const webhook = await createWebhook(keeping, wish, from);
       return { webhook, secret: webhook.secret };
     },
@@ -163,7 +169,7 @@ builder.mutationFields((t) => ({
       const webhook = await updateWebhook(keeping, id, {
         ...(name != null && { name }),
         ...(url != null && { url }),
-        ...(types !== undefined && { types: types ?? [] }),
+        ...(types !== undefined && { types: wantedTypes(types) }),
         ...(brand !== undefined && { brand: brand ? await brandOf(brand, context) : null }),
       });
       if (isEnabled === true && webhook?.disabled) return theOne(await enableWebhook(keeping, id, await keptPlaceOf(webhook, context)), id);
@@ -206,9 +212,15 @@ builder.mutationFields((t) => ({
   }),
 }));
 
+/** None for all, as they are stored. */
+function wantedTypes(types: readonly EventType[] | null | undefined): EventType[] {
+  if (types?.length === 0) throw new BadUserInput("types is empty, so that nothing would be sent: name some, or null for all", "types");
+  return [...(types ?? [])];
+}
+
 async function brandOf(ref: typeof BrandRef.$inferInput, context: Context): Promise<number> {
   const brand = await find("brand", ref, "brand", context);
-  if (!brand) throw new BadUserInput("brand is not in sight", "brand");
+  if (!brand) throw new BadUserInput("brand names none that is in sight", "brand");
   return brand.n;
 }
 
