@@ -42,9 +42,8 @@ export async function followEvents<E>({ url, secret, query, load, handle, signal
       if (isHandling || error instanceof Refused) throw error;
       // What is wrong with the document comes as a list.
       if (Array.isArray(error)) throwFinal(error);
-      // Anything else is a connection that was cut, or that could not be made yet.
-      const code = typeof error === "object" && error !== null && "code" in error ? error.code : null;
-      if (code === 4403) throw new Refused("the API key is unknown, revoked or expired", "UNAUTHENTICATED");
+      // 4403: the key is not good. Anything else is a connection that was cut, or that could not be made yet.
+      if (isClosing(error) && error.code === 4403) throw new Refused(error.reason, "UNAUTHENTICATED");
     } finally {
       signal.removeEventListener("abort", stop);
       await client.dispose();
@@ -56,6 +55,10 @@ export async function followEvents<E>({ url, secret, query, load, handle, signal
 function throwFinal(errors: readonly GraphQLFormattedError[]): void {
   const final = errors.find((error) => FINAL.includes(String(error.extensions?.code)));
   if (final) throw new Refused(final.message, String(final.extensions?.code));
+}
+
+function isClosing(error: unknown): error is { readonly code: number; readonly reason: string } {
+  return typeof error === "object" && error !== null && "code" in error && "reason" in error;
 }
 
 function sleep(ms: number, signal: AbortSignal): Promise<unknown> {

@@ -47,7 +47,8 @@ async def follow_events(
                 if one.get("extensions", {}).get("code") in FINAL:
                     raise Refused(one["message"]) from error
             # 4403: the key is not good. Anything else is a connection that was cut, or that could not be made yet.
-            if "4403" in str(error):
-                raise Refused("the API key is unknown, revoked or expired") from error
+            closed = getattr(error.__cause__, "rcvd", None)
+            if closed and closed.code == 4403:
+                raise Refused(closed.reason) from error
         await asyncio.sleep(pause * (0.5 + random.random()))
         pause = min(pause * 2, 10)

@@ -2,6 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { createInterface } from "node:readline";
 import { describe, expect, test } from "vitest";
 import { followEvents, Refused } from "../../docs/clients/follow-events.ts";
+import { createKey } from "../../src/domain/keys.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
 import { listen } from "../../src/server/server.ts";
 import { startServer } from "../server/server-under-test.ts";
@@ -14,6 +15,9 @@ const QUERY = `subscription ($after: Position) {
 /** Python with gql and websockets; .ci/run sees to it that there is one. */
 const python = process.env.GQL_PYTHON ?? "python3";
 const hasGql = spawnSync(python, ["-c", "import gql, websockets"]).status === 0;
+
+const folder = new URL("../../docs/clients", import.meta.url).pathname;
+const script = new URL("follow_events_test.py", import.meta.url).pathname;
 
 type Follow = (url: string, after: string, told: (name: string) => void, signal: AbortSignal) => Promise<unknown>;
 
@@ -32,8 +36,6 @@ const inTypeScript: Follow = (url, after, told, signal) => {
 };
 
 const inPython: Follow = async (url, after, told, signal) => {
-  const folder = new URL("../../docs/clients", import.meta.url).pathname;
-  const script = new URL("follow_events_test.py", import.meta.url).pathname;
   const child = spawn(python, [script, folder, url, after], { stdio: ["ignore", "pipe", "inherit"] });
   signal.addEventListener("abort", () => child.kill());
   for await (const line of createInterface({ input: child.stdout })) told(line.split(" ")[1] ?? "");
@@ -47,6 +49,21 @@ describe("the example in TypeScript", () => {
     await using listening = await server.listen();
     const following = inTypeScript(listening.url.replace("http", "ws"), "17", () => {}, new AbortController().signal);
     await expect(following).rejects.toThrow(Refused);
+  });
+
+  test("ends when its key is no good", async () => {
+    await using guarded = await startGuarded();
+    const follow = (secret: string) =>
+      followEvents({
+        ...guarded,
+        query: QUERY,
+        secret,
+        load: async () => null,
+        handle: async () => {},
+        signal: new AbortController().signal,
+      });
+    await expect(follow("cg_nope")).rejects.toThrow("this API key is unknown");
+    await expect(follow(guarded.expired)).rejects.toThrow("this API key has expired");
   });
 
   test("ends by what is wrong with its document, and by what handling throws", async () => {
@@ -73,7 +90,33 @@ describe("the example in TypeScript", () => {
 const reason = hasGql || process.env.CI ? "" : " (needs Python with gql[websockets])";
 describe.skipIf(reason)(`the example in Python${reason}`, () => {
   test("misses nothing while the server goes and comes back", () => missesNothing(inPython));
+
+  test("ends when its key is no good", async () => {
+    await using guarded = await startGuarded();
+    const said: string[] = [];
+    for (const secret of ["cg_nope", guarded.expired]) {
+      const child = spawn(python, [script, folder, guarded.url, "", secret], { stdio: ["ignore", "pipe", "inherit"] });
+      for await (const line of createInterface({ input: child.stdout })) said.push(line);
+    }
+    expect(said).toEqual(["refused this API key is unknown", "refused this API key has expired"]);
+  });
 });
+
+/** A server with keys, of which one has expired. */
+async function startGuarded() {
+  const server = await startServer();
+  const { graph } = server.app.log;
+  const create = (expiresAt?: number) =>
+    createKey((statement, params) => graph.write(statement, params), { name: "crm", scopes: ["read"], brands: null, expiresAt });
+  await create();
+  const { secret: expired } = await create(Date.now() - 1);
+  const { url, stop } = await server.listen();
+  const end = async () => {
+    await stop();
+    await server[Symbol.asyncDispose]();
+  };
+  return { expired, url: url.replace("http", "ws"), [Symbol.asyncDispose]: end };
+}
 
 async function missesNothing(follow: Follow): Promise<void> {
   await using server = await startServer();

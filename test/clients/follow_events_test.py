@@ -5,7 +5,7 @@ import sys
 
 sys.path.insert(0, sys.argv[1])
 
-from follow_events import follow_events  # noqa: E402
+from follow_events import Refused, follow_events  # noqa: E402
 
 QUERY = """subscription ($after: Position) {
   events(after: $after, types: [PERSON_RECORDED]) { ... on PersonRecorded { id position person { name } } }
@@ -20,4 +20,7 @@ async def handle(event: dict) -> None:
     position = event["position"]
 
 
-asyncio.run(follow_events(sys.argv[2], QUERY, lambda: position, handle))
+try:
+    asyncio.run(follow_events(sys.argv[2], QUERY, lambda: position, handle, sys.argv[4] if len(sys.argv) > 4 else None))
+except Refused as refusal:
+    print("refused", refusal, flush=True)
