@@ -17,6 +17,11 @@ const OLDEST = 20;
 process.env.UV_THREADPOOL_SIZE ??= "8";
 
 const running = major(process.versions.node);
+// A launcher that is killed cannot say so: what it launched ends by itself.
+if (process.env.LAUNCHER === String(process.ppid) && process.channel) {
+  process.once("disconnect", () => process.kill(process.pid, "SIGTERM"));
+  process.channel.unref();
+}
 if (running >= WANTED) await import("../src/main.ts");
 else if (running >= OLDEST) runUnder(packagedNode());
 else stop(`install Node ${WANTED}, or at least ${OLDEST}.`);
@@ -44,7 +49,10 @@ function packagedNode() {
 function runUnder(executable) {
   const launcher = fileURLToPath(import.meta.url);
   const options = [...process.execArgv, "--disable-warning=ExperimentalWarning"];
-  const child = spawn(executable, [...options, launcher, ...process.argv.slice(2)], { stdio: "inherit" });
+  const child = spawn(executable, [...options, launcher, ...process.argv.slice(2)], {
+    stdio: ["inherit", "inherit", "inherit", "ipc"],
+    env: { ...process.env, LAUNCHER: String(process.pid) },
+  });
 
   // A terminal sends its signals to the child as well, which would take a second one for impatience.
   const terminal = isatty(0) || isatty(2);
