@@ -198,6 +198,19 @@ describe("the counter-examples of the definitions", () => {
   });
 });
 
+test("a path that is as good up to rounding is told of, wherever it joins the other", () => {
+  const arrows: Arrow[] = [
+    [1, 4, 0.9999999999999994],
+    [2, 4, 1],
+    [4, 3, 0.25],
+  ];
+  for (const from of [
+    [1, 2],
+    [2, 1],
+  ])
+    expect(routes(asked(5, arrows, { order: "MOST_PROBABLE", from, to: [3], ties: 9 }))).toEqual(["143", "243"]);
+});
+
 test("work that is over gives what is certain, or nothing", () => {
   const arrows: Arrow[] = [0, 1, 2, 3, 4, 5, 6]
     .flatMap((tail) => [1, 2, 3, 4, 5, 6, 7].map((head): Arrow => [tail, head, 0.5]))

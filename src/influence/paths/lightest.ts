@@ -187,6 +187,9 @@ export class Lightest implements PathSearch {
     // A way that goes around a circle of hops that weigh nothing is as good as one that does not.
     const isSimple = places.size === way.people.length;
     const isOnly = this.#meetings.length <= MANY && this.#meetings.every(isOn);
-    return { ...way, isTied: way.isTied || !isSimple || !isOnly };
+    // Another one may join where the best one goes by the other side's hops.
+    const { ahead, back } = this.#terrain.scratch;
+    const isJoined = way.people.some((person) => [ahead, back].some((tree) => tree.hasMet(person) && tree.isTied(person)));
+    return { ...way, isTied: isJoined || !isSimple || !isOnly };
   }
 }
