@@ -32,10 +32,10 @@ export function asyncApi(): object {
       },
       subscription: {
         address: "/graphql",
-        title: "The subscription events",
-        description: "What the selection of the GraphQL document asks of the union Event; schema/schema.graphql has its fields.",
+        title: "The subscriptions",
+        description: "What the selection of the GraphQL document asks of their types; schema/schema.graphql has the fields.",
         servers: [{ $ref: "#/servers/local" }],
-        messages: { SubscriptionEvent: refTo("messages", "SubscriptionEvent") },
+        messages: Object.fromEntries([...SUBSCRIPTIONS, "refusal"].map((name) => [name, refTo("messages", name)])),
         bindings: { ws: { method: "GET", bindingVersion: "0.1.0" } },
       },
     },
@@ -48,16 +48,17 @@ export function asyncApi(): object {
       pushEvent: {
         action: "send",
         channel: { $ref: "#/channels/subscription" },
-        summary: "An event after the position that a subscriber gave.",
+        summary: "An event after the position that a subscriber gave, or why there will be none.",
       },
     },
     components: {
       messages: {
         ...Object.fromEntries(EVENT_TYPES.map((type) => [type, messageOf(type)])),
-        SubscriptionEvent: {
-          title: "An event as a subscriber gets it",
+        ...Object.fromEntries(SUBSCRIPTIONS.map((field) => [field, subscribed(field)])),
+        refusal: {
+          title: "Why a subscription is refused, or ends",
           contentType: "application/json",
-          payload: schemaOf(subscribed),
+          payload: schemaOf(z.looseObject({ errors })),
         },
       },
       schemas: Object.fromEntries(EVENT_TYPES.map((type) => [type, schemaOf(eventData[type])])),
@@ -67,14 +68,27 @@ export function asyncApi(): object {
 
 const refTo = (kind: "messages" | "schemas", name: string) => ({ $ref: `#/components/${kind}/${name}` });
 
-function messageOf(type: EventType) {
+const messageOf = (type: EventType) => ({
+  name: type,
+  title: type,
+  contentType: "application/cloudevents+json",
+  headers: schemaOf(standardWebhook),
+  payload: cloudEventSchema(type, refTo("schemas", type)),
+});
+
+/** Of standardwebhooks.com. */
+const standardWebhook = z.looseObject({
+  "webhook-id": z.string().describe("The id of the event."),
+  "webhook-timestamp": z.string().describe("When it was sent, in seconds since 1970."),
+  "webhook-signature": z
+    .string()
+    .describe("v1 and the signature by the secret of the webhook; two of them, divided by a space, while it changes."),
+});
+
+/** The JSON Schema of an event as webhooks carry it. */
+export function cloudEventSchema(type: EventType, data: object) {
   const envelope = schemaOf(cloudEvent(type));
-  return {
-    name: type,
-    title: type,
-    contentType: "application/cloudevents+json",
-    payload: { ...envelope, properties: { ...envelope.properties, data: refTo("schemas", type) } },
-  };
+  return { ...envelope, properties: { ...envelope.properties, data } };
 }
 
 const cloudEvent = (type: EventType) =>
@@ -89,11 +103,20 @@ const cloudEvent = (type: EventType) =>
     data: z.unknown(),
   });
 
-const subscribed = z.looseObject({
-  data: z.looseObject({ events: z.looseObject({}).describe("What the document selects.") }).nullable(),
-  errors: z.array(z.looseObject({ message: z.string() })).optional(),
-  extensions: z.looseObject({ position: z.string().describe("Behind the event: where to go on after a cut.") }).optional(),
-});
+/** The fields of the type Subscription. */
+const SUBSCRIPTIONS = ["events", "engagementLevelChanged", "ambassadorChanged"] as const;
+
+const errors = z.array(z.looseObject({ message: z.string(), extensions: z.looseObject({ code: z.string() }) }));
+const selected = z.looseObject({}).describe("What the document selects.");
+
+function subscribed(field: (typeof SUBSCRIPTIONS)[number]) {
+  const payload = z.looseObject({
+    data: z.looseObject({ [field]: selected }).nullable(),
+    errors: errors.optional().describe("What of it could not be told."),
+    extensions: z.looseObject({ position: z.string().describe("Behind the event: where to go on after a cut.") }),
+  });
+  return { title: `An event as a subscriber of ${field} gets it`, contentType: "application/json", payload: schemaOf(payload) };
+}
 
 /** In the dialect that AsyncAPI takes where none is named. */
 function schemaOf(schema: z.ZodType) {

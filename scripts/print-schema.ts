@@ -6,7 +6,8 @@ import * as z from "zod";
 import { exchangeRecord } from "../src/exchange/records.ts";
 import { schema } from "../src/graphql/schema.ts";
 import { eventDataSchemas } from "../src/log/event-schemas.ts";
-import { asyncApi } from "./async-api.ts";
+import { EVENT_TYPES } from "../src/log/topics.ts";
+import { asyncApi, cloudEventSchema } from "./async-api.ts";
 
 /** What is committed and comes from the code: the GraphQL schema, the JSON Schemas of a line of the exchange format and of events, and the AsyncAPI document of these. */
 export function schemaFiles(): GeneratedFile[] {
@@ -19,10 +20,11 @@ export function schemaFiles(): GeneratedFile[] {
   ];
 }
 
-/** The data of each event as webhooks carry it. */
+/** An event as webhooks carry it; below `$defs` the data of each type. */
 const eventSchemas = () => ({
   $schema: "https://json-schema.org/draft/2020-12/schema",
-  title: "The data of the events of customer-graph, by their type",
+  title: "An event of customer-graph",
+  oneOf: EVENT_TYPES.map((type) => cloudEventSchema(type, { $ref: `#/$defs/${type}` })),
   $defs: eventDataSchemas(),
 });
 
