@@ -229,3 +229,16 @@ test.each([
   },
   20_000,
 );
+
+test("what a launcher started ends with it, though it was killed and said nothing", async () => {
+  const child = spawn(process.execPath, [COMMAND, "serve", "--port", "0", "--data", "launched"], {
+    cwd: folder,
+    env: { PATH: process.env.PATH, LAUNCHER: String(process.pid) },
+    stdio: ["ignore", "pipe", "ignore", "ipc"],
+  });
+  started.push(child);
+  for await (const line of createInterface(child.stdout ?? expect.fail("it says nothing"))) if (/ready at/.test(line)) break;
+  const ending = once(child, "exit");
+  child.disconnect();
+  expect(await ending).toEqual([0, null]);
+});
