@@ -72,9 +72,10 @@ export async function listWebhooks({ read, viewer }: Keeping): Promise<StoredWeb
 }
 
 /** Changes what is given of it; null when there is none with this id. */
+/** Another URL is tried at once. */
 export async function updateWebhook(keeping: Keeping, id: string, wish: Partial<WebhookWish>): Promise<StoredWebhook | null> {
   refuse(wish, keeping);
-  return await change(keeping, id, () => stored(wish));
+  return await change(keeping, id, () => ({ ...stored(wish), ...(wish.url !== undefined && { nextAt: 0 }) }));
 }
 
 /** Delivers again from where it stands, or behind another place: at once, however long it has failed. */

@@ -137,6 +137,19 @@ onEveryEngine("webhooks", (engine) => {
     expect(ids.slice(0, -1)).toEqual(Array(ids.length - 1).fill(ids[0]));
   }, 60_000);
 
+  test("try another url at once", async () => {
+    await using it = await Delivering.with(engine);
+    const { id } = await it.create();
+    it.receiver.answer = (_, response) => response.writeHead(500).end("sorry");
+    await it.served.record(ada(1));
+    await it.delivered(2);
+    it.receiver.ok();
+    const url = `${it.receiver.url()}?moved`;
+    await it.served.ask(`mutation ($url: String) { updateWebhook(id: "${id}", url: $url) { id } }`, { url });
+    // The third attempt would come after ten seconds.
+    await vi.waitUntil(() => it.receiver.events.length === 3, { timeout: 5_000 });
+  }, 60_000);
+
   test("stop for good when the receiver is gone, say so, and go on where they stood when they are enabled", async () => {
     await using it = await Delivering.with(engine);
     const { id } = await it.create();
@@ -201,6 +214,7 @@ onEveryEngine("webhooks", (engine) => {
       "https://[::1]/",
     ])
       expect(await make(`name: "crm", url: "${url}"`)).toMatchObject([{ code: "BAD_USER_INPUT", argument: "url" }]);
+    expect(await make('name: "crm", url: "https://x.example", types: []')).toMatchObject([{ code: "BAD_USER_INPUT", argument: "types" }]);
     expect(await make('name: "crm", url: "https://x.example", after: "forged"')).toMatchObject([
       { code: "BAD_USER_INPUT", argument: "after" },
     ]);
