@@ -20,6 +20,8 @@ export interface DeliveryOptions {
 
 /** Receivers that are served at once; the others wait their turn. */
 const AT_ONCE = 64;
+/** Of these, who did not take what it was sent last: many that let everybody wait leave the others their places. */
+const MOST_FAILING = 32;
 /** How often it is looked whether webhooks were changed and pauses are over, and what has come of others is written down. */
 const TICK_MS = 250;
 /** Among more webhooks than this, all are looked at once a tick and not at every page. */
@@ -41,6 +43,8 @@ export class Delivery {
   /** Who may have something to be sent, first come first served. */
   readonly #waiting = new Set<Outbox>();
   readonly #busy = new Set<Promise<void>>();
+  /** Of those who are busy. */
+  #failing = 0;
   #version: string | null = null;
   #placesAt = performance.now();
 
@@ -91,7 +95,7 @@ export class Delivery {
       for (const outbox of this.#waiting) {
         if (this.#busy.size >= AT_ONCE) break;
         // One that is busy may not have seen what has just come.
-        if (outbox.isBusy) continue;
+        if (outbox.isBusy || (outbox.attempts > 0 && this.#failing >= MOST_FAILING)) continue;
         this.#waiting.delete(outbox);
         if (isDue(outbox)) this.#start(outbox);
       }
@@ -108,11 +112,14 @@ export class Delivery {
 
   #start(outbox: Outbox): void {
     outbox.isBusy = true;
+    const failing = outbox.attempts > 0 ? 1 : 0;
+    this.#failing += failing;
     const errand = this.#errand
       .run(outbox)
       .catch((error: unknown) => this.#options.report("a webhook could not be served", { webhook: outbox.webhook.id, error }))
       .then((hasMore) => {
         outbox.isBusy = false;
+        this.#failing -= failing;
         this.#busy.delete(errand);
         if (hasMore === true) this.#waiting.add(outbox);
       });
