@@ -21,8 +21,21 @@ describe("the AsyncAPI document", () => {
         .all()
         .map((channel) => channel.id()),
     ).toEqual(["webhooks", "subscription"]);
-    const broken = await parser.parse(text.replace('"action": "send"', '"action": "sing"'));
-    expect(broken.diagnostics.filter(({ severity }) => severity === 0)).not.toEqual([]);
+    const wrong = [{ operations: { postEvent: { action: "sing" } } }, { channels: { webhooks: { messages: 3 } } }];
+    for (const part of wrong) {
+      const broken = await parser.parse({ ...JSON.parse(text), ...part });
+      expect(broken.diagnostics.filter(({ severity }) => severity === 0)).not.toEqual([]);
+    }
+  });
+
+  test("has references that lead to something", async () => {
+    const document = JSON.parse(await read("schema/asyncapi.json"));
+    const references = JSON.stringify(document).match(/(?<="\$ref":"#\/)[^"]+/g) ?? [];
+    expect(references.length).toBeGreaterThan(EVENT_TYPES.length);
+    for (const reference of references) {
+      const target = reference.split("/").reduce((value, step) => value?.[step], document);
+      expect(target, reference).toBeDefined();
+    }
   });
 
   test("has a message for every event and every subscription", async () => {
