@@ -4,12 +4,11 @@ import { subscriptionExchange, Client as UrqlClient } from "@urql/core";
 import { parse } from "graphql";
 import { createClient as createSseClient } from "graphql-sse";
 import { Environment, Network, Observable, RecordSource, requestSubscription, Store } from "relay-runtime";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { OWNER } from "../../src/domain/viewer.ts";
-import type { Listening } from "../../src/server/server.ts";
 import { at, type Json } from "../graphql/served.ts";
 import { connect } from "../server/following.ts";
-import { type ServerUnderTest, startServer } from "../server/server-under-test.ts";
+import { listeningServer } from "../server/server-under-test.ts";
 import { compile } from "./relay-compiler.ts";
 
 const EVENTS = `subscription liveEventsSubscription($after: Position) {
@@ -96,24 +95,15 @@ const clients: Record<string, Follow> = {
 
 const asJson = (data: unknown): Json => JSON.parse(JSON.stringify(data ?? null));
 
-let server: ServerUnderTest;
-let listening: Listening;
-beforeAll(async () => {
-  server = await startServer();
-  listening = await server.listen();
-});
-afterAll(async () => {
-  await listening.stop();
-  await server[Symbol.asyncDispose]();
-});
+const running = listeningServer();
 
 describe.each(Object.entries(clients))("%s", (name, follow) => {
   test("gets what is written, and after a cut what it missed and what comes", async () => {
-    const { body } = await server.ask("{ position }");
+    const { body } = await running.server.ask("{ position }");
     const received: Json[] = [];
-    const start = (after: string) => follow(listening.url, after, (data) => received.push(at(data, "events")));
+    const start = (after: string) => follow(running.listening.url, after, (data) => received.push(at(data, "events")));
     const write = (...keys: string[]) =>
-      server.app.log.submit(
+      running.server.app.log.submit(
         keys.map((key) => ({ type: "person", id: `${name} ${key}`, name: key })),
         OWNER,
       );

@@ -1,19 +1,9 @@
 import { createClient } from "graphql-ws";
-import { afterAll, beforeAll, describe, expect, it, test } from "vitest";
+import { describe, expect, it, test } from "vitest";
 import { WebSocket } from "ws";
-import type { Listening } from "../../src/server/server.ts";
-import { type ServerUnderTest, startServer } from "./server-under-test.ts";
+import { listeningServer } from "./server-under-test.ts";
 
-let server: ServerUnderTest;
-let listening: Listening;
-beforeAll(async () => {
-  server = await startServer();
-  listening = await server.listen();
-});
-afterAll(async () => {
-  await listening.stop();
-  await server[Symbol.asyncDispose]();
-});
+const running = listeningServer();
 
 interface Asked {
   readonly query: string;
@@ -23,12 +13,12 @@ interface Asked {
 
 const ask = async (asked: Asked, accept = "application/graphql-response+json") => {
   const headers = { "content-type": "application/json", accept };
-  const response = await server.fetch("/graphql", { method: "POST", headers, body: JSON.stringify(asked) });
+  const response = await running.server.fetch("/graphql", { method: "POST", headers, body: JSON.stringify(asked) });
   return { status: response.status, body: JSON.parse(await response.text()) };
 };
 
 async function askBySocket(asked: Asked): Promise<{ errors?: readonly { extensions?: object }[]; data?: unknown }> {
-  const client = createClient({ url: listening.url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
+  const client = createClient({ url: running.listening.url.replace("http", "ws"), webSocketImpl: WebSocket, retryAttempts: 0 });
   try {
     for await (const { errors, data } of client.iterate(asked)) return { ...(errors && { errors }), ...(data && { data }) };
     return {};
@@ -73,7 +63,7 @@ describe.each(WRONG)("%s", (_what, code, asked) => {
   });
 
   it("is nothing that the server has to log", () => {
-    expect(server.logged.filter(({ level }) => level === "error")).toEqual([]);
+    expect(running.server.logged.filter(({ level }) => level === "error")).toEqual([]);
   });
 });
 
@@ -83,13 +73,13 @@ test.each([
   ["from before a restore", 410, "GONE"],
 ])("a position %s is answered with %i", async (which, status, code) => {
   const { encodePosition } = await import("../../src/domain/position.ts");
-  const { identity } = server.app.log;
+  const { identity } = running.server.app.log;
   const words: Record<string, string> = {
     nonsense: "nonsense",
     "of the far future": encodePosition(identity, { p: 99, index: 0 }),
     "from before a restore": encodePosition({ ...identity, incarnation: 0 }, { p: 1, index: 0 }),
   };
-  const answer = await server.ask("{ position }", { "x-min-position": words[which] ?? "" });
+  const answer = await running.server.ask("{ position }", { "x-min-position": words[which] ?? "" });
   expect({ status: answer.status, body: answer.body }).toEqual({
     status,
     body: { errors: [{ message: expect.any(String), extensions: { code } }] },
@@ -139,7 +129,8 @@ describe("an attribute named __proto__", () => {
       '{"query":"{ position }","__proto__":{"polluted":true}}',
       '{"query":"{ position }","extensions":{"__proto__":{"polluted":true}}}',
     ];
-    for (const body of bodies) await server.fetch("/graphql", { method: "POST", headers: { "content-type": "application/json" }, body });
+    for (const body of bodies)
+      await running.server.fetch("/graphql", { method: "POST", headers: { "content-type": "application/json" }, body });
     expect({}).not.toHaveProperty("polluted");
   });
 

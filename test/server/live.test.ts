@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { createKey, revokeKey } from "../../src/domain/keys.ts";
 import { encodePosition } from "../../src/domain/position.ts";
 import { OWNER } from "../../src/domain/viewer.ts";
-import type { Listening } from "../../src/server/server.ts";
 import { at } from "../graphql/served.ts";
 import { connect, each, follow } from "./following.ts";
-import { type ServerUnderTest, startServer } from "./server-under-test.ts";
+import { listeningServer, type ServerUnderTest, startServer } from "./server-under-test.ts";
 
 const EVENTS = `subscription Events($after: Position, $types: [EventType!]) {
   events(after: $after, types: $types) {
@@ -17,24 +16,15 @@ const EVENTS = `subscription Events($after: Position, $types: [EventType!]) {
 }`;
 const ALL = "{ events(first: 1000) { hasMore position events { ... on EventEnvelope { id } } } }";
 
-let server: ServerUnderTest;
-let listening: Listening;
-beforeAll(async () => {
-  server = await startServer();
-  listening = await server.listen();
-});
-afterAll(async () => {
-  await listening.stop();
-  await server[Symbol.asyncDispose]();
-});
-const write = (...records: object[]) => server.app.log.submit(records, OWNER);
+const running = listeningServer();
+const write = (...records: object[]) => running.server.app.log.submit(records, OWNER);
 const person = (id: string, name = id) => ({ type: "person", id, name });
 
 describe("a subscription to events", () => {
   test("goes on where a query ended, through what was written since to what is written now", async () => {
-    const { body } = await server.ask("{ position }");
+    const { body } = await running.server.ask("{ position }");
     await write(person("one"));
-    const client = connect(listening.url);
+    const client = connect(running.listening.url);
     const following = follow(client, EVENTS, { after: body.extensions?.position });
     await following.has(1);
     await write(person("two"), person("three"));
@@ -58,10 +48,10 @@ describe("a subscription to events", () => {
   });
 
   test("replays everything that the query gives", async () => {
-    const { body } = await server.ask(ALL);
+    const { body } = await running.server.ask(ALL);
     const ids = JSON.stringify(body.data).match(/(?<="id":")[^"]+/g);
-    const client = connect(listening.url);
-    const following = follow(client, EVENTS, { after: encodePosition(server.app.log.identity, { p: 0, index: 0 }) });
+    const client = connect(running.listening.url);
+    const following = follow(client, EVENTS, { after: encodePosition(running.server.app.log.identity, { p: 0, index: 0 }) });
     await following.has(ids?.length ?? 0);
     expect(each(following.received, "data", "events", "id")).toEqual(ids);
     await client.dispose();
@@ -69,7 +59,7 @@ describe("a subscription to events", () => {
 
   test("comes as server-sent events, too", async () => {
     const controller = new AbortController();
-    const response = await fetch(listening.url, {
+    const response = await fetch(running.listening.url, {
       method: "POST",
       headers: { "content-type": "application/json", accept: "text/event-stream" },
       body: JSON.stringify({ query: EVENTS, variables: { types: ["PERSON_RECORDED"] } }),
@@ -88,12 +78,12 @@ describe("a subscription to events", () => {
   });
 
   test("tells of a failure that nobody expected by a request's id only, and goes on", async () => {
-    const client = connect(listening.url);
-    const { body } = await server.ask("{ position }");
+    const client = connect(running.listening.url);
+    const { body } = await running.server.ask("{ position }");
     const following = follow(client, EVENTS, { after: body.extensions?.position });
     await write(person("before"));
     await following.has(1);
-    const read = vi.spyOn(server.app.log.graph, "read").mockRejectedValue(new TypeError("row is not iterable"));
+    const read = vi.spyOn(running.server.app.log.graph, "read").mockRejectedValue(new TypeError("row is not iterable"));
     await write(person("unlucky"));
     await following.has(2);
     read.mockRestore();
@@ -104,15 +94,15 @@ describe("a subscription to events", () => {
     const id = /^Unexpected error, request id ([\w-]+)$/.exec(String(at(errors ?? null, 0, "message")))?.[1];
     const masked = { message: `Unexpected error, request id ${id}`, extensions: { code: "INTERNAL_SERVER_ERROR" } };
     expect(errors).toMatchObject(["key", "name"].map((field) => ({ path: ["events", "person", field], ...masked })));
-    const failures = server.logged.filter(({ msg }) => msg === "unexpected error");
+    const failures = running.server.logged.filter(({ msg }) => msg === "unexpected error");
     expect(failures).toMatchObject(Array(2).fill({ request: id, error: { message: "row is not iterable" } }));
     expect(each(following.received, "data", "events", "person", "key")).toEqual(["before", null, "after"]);
   });
 
   test("is refused in a stream that a client of server-sent events reads", async () => {
-    const { identity } = server.app.log;
+    const { identity } = running.server.app.log;
     const refusal = async (variables: object) => {
-      const response = await fetch(listening.url, {
+      const response = await fetch(running.listening.url, {
         method: "POST",
         headers: { "content-type": "application/json", accept: "text/event-stream" },
         body: JSON.stringify({ query: EVENTS, variables }),
@@ -132,8 +122,8 @@ describe("a subscription to events", () => {
   });
 
   test("is refused from positions that lead nowhere", async () => {
-    const client = connect(listening.url);
-    const { identity, readModel } = server.app.log;
+    const client = connect(running.listening.url);
+    const { identity, readModel } = running.server.app.log;
     const refusal = async (after: string) => {
       const following = follow(client, EVENTS, { after });
       await following.over;

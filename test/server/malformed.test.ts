@@ -1,22 +1,12 @@
 import { connect, type Socket } from "node:net";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import type { Listening } from "../../src/server/server.ts";
-import { type ServerUnderTest, startServer } from "./server-under-test.ts";
+import { expect, test } from "vitest";
+import { listeningServer } from "./server-under-test.ts";
 
 /** What no client library sends, as bytes. */
-let server: ServerUnderTest;
-let listening: Listening;
-beforeAll(async () => {
-  server = await startServer();
-  listening = await server.listen();
-});
-afterAll(async () => {
-  await listening.stop();
-  await server[Symbol.asyncDispose]();
-});
+const running = listeningServer();
 
-const opened = (): Socket => connect(Number(new URL(listening.url).port), "127.0.0.1");
+const opened = (): Socket => connect(Number(new URL(running.listening.url).port), "127.0.0.1");
 const UPGRADE = ["Connection: Upgrade", "Upgrade: websocket", "Sec-WebSocket-Version: 13", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ=="];
 
 function say(socket: Socket, path: string, host: string, headers = ["Connection: close"]): Socket {
@@ -53,6 +43,6 @@ test("whoever goes before the refusal is there leaves the server as it was", asy
     if (i % 3 === 0) await new Promise(setImmediate);
     socket.resetAndDestroy();
   }
-  const { body } = await server.ask("{ position }");
+  const { body } = await running.server.ask("{ position }");
   expect(body.errors).toBeUndefined();
 });

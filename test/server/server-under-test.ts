@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { afterAll, beforeAll } from "vitest";
 import { story } from "../../seeds/story.ts";
 import { type App, createApp } from "../../src/app.ts";
 import { readConfig, type Variables } from "../../src/config.ts";
@@ -61,6 +62,28 @@ export async function startServer(variables: Variables = {}): Promise<ServerUnde
     async [Symbol.asyncDispose]() {
       await app[Symbol.asyncDispose]();
       await rm(folder, { recursive: true });
+    },
+  };
+}
+
+/** For the tests of a file: a server on the story, and how it listens while they run. */
+export function listeningServer(): { readonly server: ServerUnderTest; readonly listening: Listening } {
+  let server: ServerUnderTest;
+  let listening: Listening;
+  beforeAll(async () => {
+    server = await startServer();
+    listening = await server.listen();
+  });
+  afterAll(async () => {
+    await listening.stop();
+    await server[Symbol.asyncDispose]();
+  });
+  return {
+    get server() {
+      return server;
+    },
+    get listening() {
+      return listening;
     },
   };
 }
