@@ -71,8 +71,7 @@ export async function listWebhooks({ read, viewer }: Keeping): Promise<StoredWeb
     .sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
 }
 
-/** Changes what is given of it; null when there is none with this id. */
-/** Another URL is tried at once. */
+/** Changes what is given of it, and tries another URL at once; null when there is none with this id. */
 export async function updateWebhook(keeping: Keeping, id: string, wish: Partial<WebhookWish>): Promise<StoredWebhook | null> {
   refuse(wish, keeping);
   return await change(keeping, id, () => ({ ...stored(wish), ...(wish.url !== undefined && { nextAt: 0 }) }));

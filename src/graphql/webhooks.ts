@@ -13,7 +13,7 @@ import {
   updateWebhook,
 } from "../domain/webhooks.ts";
 import { type EventType, isEventType } from "../log/topics.ts";
-import { type Delivery, deliveriesOf, disabledReasonOf } from "../webhooks/outbox.ts";
+import { type Delivery, deliveriesOf, disabledReasonOf, REMEMBERED } from "../webhooks/outbox.ts";
 import { builder } from "./builder.ts";
 import type { Context } from "./context.ts";
 import { EventTypeEnum } from "./event-types.ts";
@@ -94,8 +94,8 @@ const Webhook = builder.objectRef<StoredWebhook>("Webhook").implement({
     }),
     deliveries: t.field({
       type: [WebhookDelivery],
-      description: "The latest attempts, at most 50, the last first.",
-      complexity: { multiplier: 50 },
+      description: `The latest attempts, at most ${REMEMBERED}, the last first.`,
+      complexity: { multiplier: REMEMBERED },
       resolve: (webhook) => deliveriesOf(webhook),
     }),
   }),

@@ -97,17 +97,14 @@ export class EventStream implements AsyncIterableIterator<LogEvent> {
 
   /** What is for them of a page, and of those kept behind it while that is little. */
   #take(page: LogPage, audience: Audience): void {
-    const { p, index } = this.#next;
-    const events = audience.select(page);
-    this.#rest = index === 0 ? [...events] : events.filter((event) => event.index >= index);
-    this.#next = { p: p + 1, index: 0 };
-    let passed = page.entries.length;
-    while (this.#rest.length < CHUNK && passed < STRETCH && this.#isBehind) {
-      const next = this.#feed.keptPage(this.#next.p);
-      if (!next) return;
-      for (const event of audience.select(next)) this.#rest.push(event);
-      this.#next = { p: this.#next.p + 1, index: 0 };
+    let passed = 0;
+    for (let next: LogPage | undefined = page; next; ) {
+      const { p, index } = this.#next;
+      for (const event of audience.select(next)) if (event.index >= index) this.#rest.push(event);
+      this.#next = { p: p + 1, index: 0 };
       passed += next.entries.length;
+      const isEnough = this.#rest.length >= CHUNK || passed >= STRETCH || !this.#isBehind;
+      next = isEnough ? undefined : this.#feed.keptPage(p + 1);
     }
   }
 

@@ -4,7 +4,10 @@ import { REFUSALS } from "./authentication.ts";
 import type { EventSocket } from "./event-socket.ts";
 import type { Parts } from "./parts.ts";
 
-/** Why the server closes a WebSocket, besides what graphql-transport-ws closes it for. After all but FORBIDDEN a client may come back. */
+/**
+ * Why the server closes a WebSocket, besides what graphql-transport-ws closes it for. After all but FORBIDDEN a client may come
+ * back. The reason that goes with it has at most 123 bytes.
+ */
 export const CLOSE = { AGAIN: 1013, FORBIDDEN: 4403, UNREAD: 4413, TOO_MANY: 4430 } as const;
 
 const UNREAD = "nothing was read for too long (LIMITS_UNREAD): come back, and go on after the last position";

@@ -1,5 +1,6 @@
 import { createServer, type Server } from "node:http";
 import type { Config } from "../config.ts";
+import { addressOf } from "./address.ts";
 import { isLoopback } from "./loopback.ts";
 import type { Parts } from "./parts.ts";
 import { setPatience } from "./patience.ts";
@@ -7,7 +8,6 @@ import { rateLimitOf } from "./rate-limit.ts";
 import { Subscribers } from "./subscribers.ts";
 import { answerMalformed, answerWaiting } from "./waiting.ts";
 import { acceptWebSockets, type WebSockets } from "./websocket.ts";
-import { isWellFormed } from "./well-formed.ts";
 import { createYogaFor, type Yoga } from "./yoga.ts";
 
 export interface Listening extends AsyncDisposable {
@@ -36,7 +36,7 @@ export async function listen(config: Config): Promise<Listening> {
   let answering: Answering | null = null;
   const waiting = answerWaiting(() => reason);
   const server = createServer((request, response) => {
-    const answer = isWellFormed(request) ? (answering?.yoga ?? waiting) : answerMalformed;
+    const answer = addressOf(request) ? (answering?.yoga ?? waiting) : answerMalformed;
     answer(request, response);
   });
   setPatience(server, config.limits.unread * 1_000 + LEAVE_AFTER_MS);

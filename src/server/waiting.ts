@@ -1,15 +1,14 @@
 import type { RequestListener } from "node:http";
-import { pathOf } from "./well-formed.ts";
 
 const TEXT = { "content-type": "text/plain; charset=utf-8" };
 const JSON_AND_AGAIN = { "content-type": "application/json; charset=utf-8", "retry-after": "1" };
 
 /** What a server answers while its graph is opened: that it lives, and what it waits for. */
 export function answerWaiting(reason: () => string): RequestListener {
-  return (request, response) => {
+  return ({ url = "/" }, response) => {
     // What else was sent is not read.
     response.setHeader("connection", "close");
-    const path = pathOf(request);
+    const path = url.replace(/\?.*/s, "");
     if (path === "/health") response.writeHead(200).end();
     else if (path === "/ready") response.writeHead(503, TEXT).end(`${reason()}\n`);
     else response.writeHead(503, JSON_AND_AGAIN).end(JSON.stringify({ errors: [notReady(reason())] }));

@@ -3,6 +3,7 @@ import type { ExecutionArgs, ExecutionResult, FormattedExecutionResult, GraphQLE
 import type { OperationResult } from "graphql-ws";
 import { useServer } from "graphql-ws/use/ws";
 import { WebSocketServer } from "ws";
+import { addressOf } from "./address.ts";
 import { authenticate } from "./authentication.ts";
 import { CLOSE, Connections } from "./connections.ts";
 import { EventSocket, ReadyPayload } from "./event-socket.ts";
@@ -12,7 +13,6 @@ import type { Parts } from "./parts.ts";
 import type { CountRequest } from "./rate-limit.ts";
 import { type RequestInfo, resumeRequest, runRequest, theRequest } from "./request.ts";
 import { logRequest } from "./request-log.ts";
-import { isWellFormed, pathOf } from "./well-formed.ts";
 import type { Yoga } from "./yoga.ts";
 
 /** GraphQL over WebSocket (graphql-transport-ws) at the path of the HTTP endpoint, under the same rules and plugins. */
@@ -27,8 +27,9 @@ export function acceptWebSockets(server: Server, yoga: Yoga, parts: Parts, count
     // Until the handshake is done nobody else listens: a connection that is reset is no failure of ours.
     const ignore = () => undefined;
     socket.on("error", ignore);
-    if (!isWellFormed(request)) return socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
-    if (pathOf(request) !== path) return socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
+    const address = addressOf(request);
+    if (!address) return socket.end("HTTP/1.1 400 Bad Request\r\n\r\n");
+    if (address.pathname !== path) return socket.end("HTTP/1.1 404 Not Found\r\n\r\n");
     const { host, origin } = request.headers;
     // Any page may open a WebSocket to anywhere, so the rule is checked before the handshake.
     if (keyRing.isEmpty && refusalOf({ host, origin }, config.corsOrigin)) return socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");

@@ -21,7 +21,7 @@ export interface DeliveryOptions {
 /** Receivers that are served at once; the others wait their turn. */
 const AT_ONCE = 64;
 /** Of these, who did not take what it was sent last: many that let everybody wait leave the others their places. */
-const MOST_FAILING = 32;
+const MOST_FAILING = AT_ONCE / 2;
 /** How often it is looked whether webhooks were changed and pauses are over, and what has come of others is written down. */
 const TICK_MS = 250;
 /** Among more webhooks than this, all are looked at once a tick and not at every page. */

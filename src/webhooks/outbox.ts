@@ -31,7 +31,7 @@ const deliveries = z.array(delivery);
 export const deliveriesOf = ({ deliveries: text }: Pick<StoredWebhook, "deliveries">): Delivery[] => deliveries.parse(JSON.parse(text));
 
 /** Attempts that are remembered of each webhook. */
-const REMEMBERED = 50;
+export const REMEMBERED = 50;
 const GONE = 410;
 
 /** One webhook on its way through the log: where it stands, and what became of what was sent. */
